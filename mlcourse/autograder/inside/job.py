@@ -1,0 +1,99 @@
+"""Run the steps of one submission and answer each over the job socket.
+
+A step runs a cell, or tries a function that the student wrote on the arguments
+of its cases.  What comes back is data; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from types import FrameType
+from typing import Any
+
+import mlcourse
+from mlcourse.autograder.inside.frames import receive_frame, send_frame
+from mlcourse.autograder.inside.shell import Shell, plain_output
+from mlcourse.checking.model import Returned
+from mlcourse.checking.run import OutOfTime, run_cases
+from mlcourse.checking.wire import from_wire, to_wire
+
+MAX_JOB_BYTES = 64 << 20
+
+
+def serve_job(sock: socket.socket, shell: Shell) -> None:
+    """Say that the walls stand, read the job, answer its steps, say that all is done."""
+    send_frame(sock, {"ready": True})
+    job, _ = receive_frame(sock, MAX_JOB_BYTES)
+    seconds = float(job["cell_seconds"])
+    sys.stdout, sys.stderr = shell.streams  # type: ignore[assignment]
+    mlcourse.check = _check_outside_grade_cell
+    builtins.input = _no_input
+    owner = os.getpid()
+    for number, step in enumerate(job["steps"]):
+        if "run" in step:
+            answer = _run_cell(shell, step["run"], seconds)
+        else:
+            answer = _try_function(shell, step["try"], step["arguments"], seconds)
+        if os.getpid() != owner:
+            os._exit(0)  # a child that the notebook forked; only its parent answers
+        send_frame(sock, {"step": number} | answer)
+    send_frame(sock, {"done": True})
+
+
+def _run_cell(shell: Shell, source: str, seconds: float) -> dict[str, Any]:
+    shell.collector.begin()
+    timed_out = False
+    try:
+        with _clock(seconds):
+            shell.run_cell(source, store_history=True)
+    except OutOfTime:
+        timed_out = True
+        shell.showtraceback()
+    outputs = [plain_output(output) for output in shell.collector.outputs]
+    timed_out = timed_out or any(output.get("ename") == OutOfTime.__name__ for output in outputs)
+    return {"outputs": outputs, "timed_out": timed_out}
+
+
+def _try_function(shell: Shell, name: str, arguments: list[Any], seconds: float) -> dict[str, Any]:
+    if name not in shell.user_ns:
+        return {"missing": name}
+    function = shell.user_ns[name]
+    args = [from_wire(arg) for arg in arguments]
+    try:
+        with _clock(seconds):
+            returned = run_cases(function, args)
+    except OutOfTime:
+        # The clock can also strike between two calls.
+        returned = [Returned(error=(OutOfTime.__name__, ""))] * len(args)
+    return {"returned": [[to_wire(r.value), r.error, r.mutated] for r in returned]}
+
+
+@contextlib.contextmanager
+def _clock(seconds: float) -> Iterator[None]:
+    """Raise :class:`OutOfTime` after so many seconds, and again each second after."""
+
+    def strike(_signal: int, _frame: FrameType | None) -> None:
+        raise OutOfTime(f"stopped after {seconds:g} seconds")
+
+    signal.signal(signal.SIGALRM, strike)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _check_outside_grade_cell(function: Any) -> None:
+    """Stand in for ``check`` in cells that the student added."""
+    name = getattr(function, "__name__", "this function")
+    print(f"check({name}) counts only in the cells that came with the assignment.")
+
+
+def _no_input(*_: object) -> str:
+    raise EOFError("input() has nobody to answer it while grading: put the value into the code")
