@@ -202,7 +202,7 @@ class _PlanAsGradebook:
                 name=cell.grade_id,
                 cell_type=cell.cell_type,
                 source=cell.source,
-                locked=bool(cell.metadata.get("locked")) or (cell.is_grade and not cell.is_solution),
+                locked=not cell.is_solution and (cell.is_grade or bool(cell.metadata.get("locked"))),
                 checksum=cell.metadata.get("checksum"),
                 max_score=cell.points,
             )

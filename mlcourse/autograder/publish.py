@@ -1,0 +1,85 @@
+"""Write the pages that people open: a student's feedback, the class's report."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from mlcourse.autograder.course import Course
+from mlcourse.autograder.errors import UserError
+from mlcourse.autograder.feedback import ManualGrade, render_feedback
+from mlcourse.autograder.grade import Progress
+from mlcourse.autograder.gradebook import Ledger
+from mlcourse.autograder.records import Record
+from mlcourse.autograder.report import render_report
+from mlcourse.autograder.store import notebook_path, read_record, write_atomically
+
+
+def graded_students(course: Course, assignment: str) -> list[str]:
+    """Students with a record of this assignment.
+
+    Raises
+    ------
+    UserError
+        If there are none.
+    """
+    students = [s for s in course.students("autograded", assignment) if read_record(course, assignment, s)]
+    if not students:
+        raise UserError(f"nothing of {assignment} is graded yet: run “mlcourse grade {assignment}”")
+    return students
+
+
+def page_path(course: Course, assignment: str, student: str) -> Path:
+    """Where a student's page is, as nbgrader's own feedback would be."""
+    return course.path("feedback", student, assignment) / f"{assignment}.html"
+
+
+def pages_missing(course: Course, assignment: str) -> list[str]:
+    """Graded students who have no page."""
+    students = graded_students(course, assignment)
+    return [student for student in students if not page_path(course, assignment, student).exists()]
+
+
+def write_feedback(
+    course: Course, assignment: str, students: Sequence[str], workers: int, progress: Progress
+) -> None:
+    """Write the pages of these students."""
+    if not students:
+        return
+    with Ledger(course, assignment) as ledger:
+        manual = ledger.manual_grades()
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(workers, context) as pool:
+        grades = (manual.get(student, {}) for student in students)
+        write = partial(_write_page, course, assignment)
+        for done, _ in enumerate(pool.map(write, students, grades, chunksize=4), start=1):
+            progress(done, len(students))
+
+
+def _write_page(
+    course: Course, assignment: str, student: str, manual: Mapping[str, ManualGrade]
+) -> None:
+    record = read_record(course, assignment, student)
+    if record is None:
+        return
+    notebook = json.loads(notebook_path(course, assignment, student).read_bytes())
+    page = render_feedback(notebook, record, manual)
+    write_atomically(page_path(course, assignment, student), page.encode("utf-8"))
+
+
+def all_records(course: Course, assignment: str) -> list[Record]:
+    """The records of the class, by student."""
+    found = (read_record(course, assignment, student) for student in course.students("autograded", assignment))
+    return [record for record in found if record is not None]
+
+
+def write_report(course: Course, assignment: str, breakdowns: Mapping[str, str]) -> Path:
+    """Write the page on the class, and say where it is."""
+    path = course.root / "report" / f"{assignment}.html"
+    page = render_report(assignment, all_records(course, assignment), breakdowns)
+    write_atomically(path, page.encode("utf-8"))
+    return path

@@ -1,0 +1,57 @@
+"""What the commands show in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Task as RichTask
+from rich.table import Table
+from rich.text import Text
+
+from mlcourse.autograder import grade
+from mlcourse.autograder.course import Course
+from mlcourse.autograder.doctor import Finding
+from mlcourse.autograder.publish import all_records
+from mlcourse.autograder.report import Summary, summarize
+
+
+class _Rate(ProgressColumn):
+    """Finished a second."""
+
+    def render(self, task: RichTask) -> Text:
+        """The rate so far."""
+        return Text(f"{task.finished_speed or task.speed or 0:.1f}/s")
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator[grade.Progress]:
+    """A bar with a rate and the time left, on standard error."""
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn(compact=True))
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def print_findings(findings: Sequence[Finding]) -> None:
+    """One row a protection, with the remedy where it is missing."""
+    table = Table("protection", "", "to mend it")
+    for finding in findings:
+        mark = "[green]holds[/]" if finding.holds else "[red]MISSING[/]"
+        remedy = f"{finding.remedy} ({finding.detail})" if finding.remedy and finding.detail else finding.remedy
+        table.add_row(finding.name, mark, remedy)
+    Console().print(table)
+
+
+def print_summary(course: Course, assignment: str, result: grade.ClassResult, report: Path) -> None:
+    """The class in a few tables, and what to open."""
+    console = Console()
+    summary = summarize(all_records(course, assignment), result.breakdowns)
+    console.print(_outcomes(summary, result))
+    console.print(_exercises(summary))
+    if summary.misconceptions:
+        console.print(_misconceptions(summary))
+    console.print(f"Open  {report}\n      {course.path('feedback', '<student>', assignment)}", soft_wrap=True)

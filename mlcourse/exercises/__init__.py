@@ -1,0 +1,28 @@
+"""The exercises of each assignment; a module is imported when it is first asked for."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+
+from mlcourse.checking.model import Exercise
+
+ASSIGNMENTS = ("a1_logistic_regression",)
+
+
+@functools.cache
+def assignment(name: str) -> tuple[Exercise, ...]:
+    """The exercises of an assignment, in order."""
+    if name not in ASSIGNMENTS:
+        raise LookupError(f"no assignment {name!r}; there are {', '.join(ASSIGNMENTS)}")
+    return importlib.import_module(f"mlcourse.exercises.{name}").EXERCISES
+
+
+@functools.cache
+def find(name: str) -> Exercise | None:
+    """The exercise of this name in any assignment, or None."""
+    for one in ASSIGNMENTS:
+        for exercise in assignment(one):
+            if exercise.name == name:
+                return exercise
+    return None
