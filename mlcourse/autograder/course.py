@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import sysconfig
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,6 +35,8 @@ class Course:
     root: Path
 
     def __post_init__(self) -> None:
+        # nbgrader loses its way in relative folders.
+        object.__setattr__(self, "root", self.root.resolve())
         if not (self.root / CONFIG_NAME).is_file():
             raise UserError(f"no {CONFIG_NAME} in {self.root}: run this in the folder of your course")
 
@@ -51,6 +55,10 @@ class Course:
         """nbgrader's own view of the folders."""
         from nbgrader.coursedir import CourseDirectory
 
+        # nbgrader starts alembic by name; it lives beside this interpreter, activated or not.
+        scripts = sysconfig.get_path("scripts")
+        if scripts not in os.environ["PATH"].split(os.pathsep):
+            os.environ["PATH"] = os.pathsep.join([scripts, os.environ["PATH"]])
         directory = CourseDirectory(config=self.config)
         if directory.directory_structure.replace("\\", "/") != _STRUCTURE:
             raise UserError(f"{CONFIG_NAME} sets directory_structure; mlcourse knows only {_STRUCTURE}")

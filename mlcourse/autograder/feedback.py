@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mlcourse.autograder.pages import code_html, environment, markdown_html, outputs_html
+from mlcourse.autograder.pages import code_html, markdown_html, outputs_html, render
 from mlcourse.autograder.records import CellScore, Outcome, Record
 from mlcourse.checking.show import verdict_html
 
@@ -31,6 +31,7 @@ class Grade:
     title: str
     points: float | None
     max_points: float
+    extra: float
     comment: str
     score: CellScore
 
@@ -46,16 +47,16 @@ class Grade:
     @property
     def verdicts(self) -> list[Markup]:
         """The table of each check."""
-        return [Markup(verdict_html(verdict)) for verdict in self.score.verdicts]  # noqa: S704 - escaped there
+        return [Markup(verdict_html(verdict)) for verdict in self.score.verdicts]  # escaped there
 
 
 OUTCOMES = {
     Outcome.OK: "",
     Outcome.TIMEOUT: "Your notebook ran out of time. Cells from that point on were not run.",
-    Outcome.OUT_OF_MEMORY: "Your notebook used more memory than it may. Cells from that point on were not run.",
-    Outcome.KILLED: "Your notebook ended its own process before the last cell. Cells from that point on were not run.",
+    Outcome.OUT_OF_MEMORY: "Your notebook used too much memory. Cells from that point on were not run.",
+    Outcome.KILLED: "Your notebook ended its own process. Cells from that point on were not run.",
     Outcome.FLOOD: "Your notebook printed more than it may. Cells from that point on were not run.",
-    Outcome.TAMPERED: "Your notebook interfered with the program that runs it. Please speak to your instructor.",
+    Outcome.TAMPERED: "Your notebook interfered with the program that runs it. Please ask your instructor.",
     Outcome.UNREADABLE: "Your file could not be read as a notebook, so nothing was run.",
     Outcome.MISSING: "There was no notebook of the expected name in your submission.",
 }
@@ -83,7 +84,8 @@ def render_feedback(notebook: Mapping[str, Any], record: Record, manual: Mapping
     by_id = {grade.grade_id: grade for grade in grades}
     cells = [_cell(cell, by_id) for cell in notebook.get("cells", ())]
     shown = {cell["grade"].grade_id for cell in cells if cell["grade"]}
-    return environment().get_template("feedback.html.j2").render(
+    return render(
+        "feedback.html.j2",
         record=record,
         outcome=OUTCOMES[record.outcome],
         grades=grades,
@@ -101,8 +103,8 @@ def _grade(score: CellScore, manual: ManualGrade | None) -> Grade:
         points = manual.score
     if manual and manual.extra_credit:
         points = (points or 0.0) + manual.extra_credit
-    comment = manual.comment if manual else ""
-    return Grade(score.grade_id, grade_title(score), points, score.max_points, comment, score)
+    extra, comment = (manual.extra_credit, manual.comment) if manual else (0.0, "")
+    return Grade(score.grade_id, grade_title(score), points, score.max_points, extra, comment, score)
 
 
 def grade_title(score: CellScore) -> str:
@@ -113,7 +115,8 @@ def grade_title(score: CellScore) -> str:
 
 def _cell(cell: Mapping[str, Any], grades: Mapping[str, Grade]) -> dict[str, Any]:
     nbgrader = cell.get("metadata", {}).get("nbgrader", {})
-    grade = grades.get(nbgrader.get("grade_id", "")) if nbgrader.get("grade") or nbgrader.get("task") else None
+    graded = nbgrader.get("grade") or nbgrader.get("task")
+    grade = grades.get(nbgrader.get("grade_id", "")) if graded else None
     source = "".join(cell.get("source", ""))
     code = cell.get("cell_type") == "code"
     # A check's output is drawn anew from the record.

@@ -128,7 +128,7 @@ class Ledger:
         if notebook is not None:
             return notebook.assignment, notebook
         if session.get(Student, student) is None:
-            session.add(Student(id=student, course_id=self._gradebook.course_id))
+            session.add(Student(id=student))
         submission = SubmittedAssignment(assignment_id=self._assignment_id, student_id=student)
         notebook = SubmittedNotebook(notebook_id=self._notebook_id, assignment=submission)
         notebook.grades = [Grade(cell_id=cell_id) for cell_id in self._grade_cells.values()]

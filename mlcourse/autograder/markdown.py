@@ -32,7 +32,8 @@ _INLINE = (
 _DELIMITERS = {"\\\\[": "$$", "\\\\(": "$"}
 
 _PLAIN_TAG = re.compile(r"(</?(?:b|i|u|em|strong|sub|sup|kbd|mark)>|<[bh]r ?/?>)")
-_ACTIVE_TEX = re.compile(r"\\(?=(?:href|url|style|class|cssId|require|unicode|includegraphics|html[A-Z]\w*)\b)")
+_ACTIVE = r"href|url|style|class|cssId|require|unicode|includegraphics|html[A-Z]\w*"
+_ACTIVE_TEX = re.compile(rf"\\(?=(?:{_ACTIVE})\b)")
 _IMAGE_DATA = re.compile(r"data:image/(?:png|jpeg|gif);base64,[a-z0-9+/=]*")
 
 

@@ -15,12 +15,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 from mistune import Markdown
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers.python import PythonLexer
+from pygments import highlight  # type: ignore[import-untyped]  # it ships no types
+from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]
+from pygments.lexers.python import PythonLexer  # type: ignore[import-untyped]
 
 from mlcourse.autograder.markdown import SafeRenderer, is_safe_image, parser
 from mlcourse.autograder.safe_html import clean_html, clean_markdown, clean_outputs
+from mlcourse.autograder.safe_markdown import plain_characters
 
 MAX_CODE = 30_000
 """Characters of a cell that are coloured; a longer one is shown in one colour and not kept in memory."""
@@ -34,12 +35,18 @@ _COLOURS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white
 
 
 @cache
-def environment() -> Environment:
-    """Templates, with everything escaped that is not marked as HTML."""
+def _environment() -> Environment:
+    # Everything is escaped that is not marked as HTML.
     loader = FileSystemLoader(Path(__file__).parent / "templates")
     return Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+
+
+def render(template: str, **values: Any) -> str:
+    """A page from a template of this folder, fit to be written as UTF-8."""
+    page = _environment().get_template(template).render(values)
+    return page.encode("utf-8", "replace").decode("utf-8")
 
 
 class _Renderer(SafeRenderer):
@@ -54,7 +61,7 @@ class _Renderer(SafeRenderer):
             return f'<span class="math display">{body}</span>'
         if body.startswith("$$"):
             return f'<span class="math display">\\[{body[2:-2]}\\]</span>'
-        # MathJax takes single dollars for formulas only when it is told to, and the page runs no script of its own.
+        # MathJax takes single dollars for formulas only if a script tells it to, and the page has none.
         return f'<span class="math">\\({body[1:-1]}\\)</span>'
 
 
@@ -70,17 +77,18 @@ def markdown_html(source: str) -> Markup:
 
 @lru_cache(maxsize=512)
 def _markdown_html(source: str) -> Markup:
-    return Markup(clean_html(str(_markdown()(source))))  # noqa: S704 - cleaned
+    return Markup(clean_html(str(_markdown()(source))))  # cleaned
 
 
 def code_html(source: str) -> Markup:
     """Python code in colours, without a frame."""
+    source = plain_characters(source)
     return escape(source) if len(source) > MAX_CODE else _code_html(source)
 
 
 @lru_cache(maxsize=512)
 def _code_html(source: str) -> Markup:
-    return Markup(highlight(source, PythonLexer(stripall=False), HtmlFormatter(nowrap=True)).rstrip())  # noqa: S704
+    return Markup(highlight(source, PythonLexer(stripall=False), HtmlFormatter(nowrap=True)).rstrip())
 
 
 def outputs_html(outputs: Sequence[dict[str, Any]]) -> Markup:
@@ -105,7 +113,7 @@ def _display_html(data: dict[str, str]) -> Markup:
             picture = Markup('<div class="picture"><img src="data:{};base64,{}" alt="{}"></div>')
             return picture.format(kind, data[kind], alternative)
     if "text/html" in data:
-        return Markup('<div class="rich">{}</div>').format(Markup(data["text/html"]))  # noqa: S704 - cleaned
+        return Markup('<div class="rich">{}</div>').format(Markup(data["text/html"]))  # cleaned
     for kind in ("text/markdown", "text/latex"):
         if kind in data:
             return Markup('<div class="rich">{}</div>').format(markdown_html(data[kind]))
@@ -122,7 +130,7 @@ def _terminal_html(text: str, name: str) -> Markup:
         colours = _after(codes, colours)
         span = Markup('<span class="{}">{}</span>').format(" ".join(colours), piece)
         body += span if colours and piece else escape(piece)
-    return Markup('<pre class="{}">{}</pre>').format(name, Markup(_OTHER_ANSI.sub("", body)))  # noqa: S704
+    return Markup('<pre class="{}">{}</pre>').format(name, Markup(_OTHER_ANSI.sub("", body)))
 
 
 def _after(codes: str, colours: list[str]) -> list[str]:

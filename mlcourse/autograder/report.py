@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from mlcourse.autograder.feedback import grade_title
-from mlcourse.autograder.pages import environment
+from mlcourse.autograder.pages import render
 from mlcourse.autograder.records import Outcome, Record
 from mlcourse.autograder.summary import Summary, summarize
 
@@ -68,8 +68,10 @@ def render_report(
         Points by student with people's grades in them, where known.
     """
     summary = summarize(records, breakdowns, totals)
-    rows = [_row(record, (totals or {}).get(record.student)) for record in records if record.student not in breakdowns]
-    return environment().get_template("report.html.j2").render(
+    graded = [record for record in records if record.student not in breakdowns]
+    rows = [_row(record, (totals or {}).get(record.student)) for record in graded]
+    return render(
+        "report.html.j2",
         assignment=assignment,
         summary=summary,
         bars=_bars(summary),
@@ -78,7 +80,7 @@ def render_report(
 
 
 def _row(record: Record, total: float | None) -> Row:
-    student, assignment = quote(record.student, safe=""), quote(record.assignment, safe="")
+    student, assignment = (_quoted(name) for name in (record.student, record.assignment))
     return Row(
         student=record.student,
         page=f"../feedback/{student}/{assignment}/{assignment}.html",
@@ -89,6 +91,11 @@ def _row(record: Record, total: float | None) -> Row:
         in_process=tuple(grade_title(score) for score in record.scores if score.in_process),
         notes=record.notes,
     )
+
+
+def _quoted(name: str) -> str:
+    # A folder's name may hold bytes that are no UTF-8; Python keeps them as surrogates.
+    return quote(name, safe="", errors="surrogateescape")
 
 
 def _bars(summary: Summary) -> list[Bar]:

@@ -100,7 +100,9 @@ def summarize(
 def _quartiles(points: Sequence[float]) -> tuple[float, float, float] | None:
     if not points:
         return None
-    low, middle, high = statistics.quantiles([*points] * (2 if len(points) == 1 else 1), n=4, method="inclusive")
+    if len(points) == 1:
+        return points[0], points[0], points[0]
+    low, middle, high = statistics.quantiles(points, n=4, method="inclusive")
     return low, middle, high
 
 

@@ -15,9 +15,9 @@ from mlcourse.checking.model import AspectVerdict, Failure, Verdict
 # Lone surrogates could not even be written to a file; the rest steers terminals or turns text around.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
-# Blue and orange of Okabe and Ito's palette: told apart by colour-blind eyes, and legible on white
-# and on black.  All other text takes the page's own colour, so that dark themes stay readable.
-_COLOURS = {True: "#0072b2", False: "#d55e00"}
+# A blue and an orange that colour-blind eyes tell apart, with a contrast of 4 to 1 on white and on
+# black.  All other text takes the page's own colour, so that dark themes stay readable.
+_COLOURS = {True: "#1a7bc0", False: "#cc5a00"}
 _MARKS = {True: "✓ right", False: "✗ not yet"}
 _CELL = "text-align:left;vertical-align:top;padding:3px 14px 3px 0;white-space:normal"
 _BOX = "text-align:left;padding:6px 12px;margin:8px 0;border-left:4px solid {}"
@@ -59,7 +59,7 @@ def verdict_text(verdict: Verdict) -> str:
 def first_failing(verdict: Verdict) -> AspectVerdict | None:
     """The first aspect that failed in a case of its own; else the first that failed at all."""
     failed = [aspect for aspect in verdict.aspects if aspect.failure is not None]
-    with_case = [aspect for aspect in failed if aspect.failure and (aspect.failure.call or aspect.failure.why)]
+    with_case = [aspect for aspect in failed if aspect.failure and _facts(aspect.failure)]
     return next(iter(with_case or failed), None)
 
 

@@ -1,0 +1,145 @@
+"""The text of an implementation, as a student could have typed it into a cell.
+
+The text needs nothing but numpy under the name ``np``: helpers and constants
+of the module that it comes from are pasted along, under names of their own, so
+that one exercise never leans on another's cell.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import functools
+import inspect
+import symtable
+import textwrap
+from types import FunctionType, ModuleType
+from typing import Any
+
+from mlcourse.checking.model import Function
+
+GIVEN = frozenset({"np"})
+"""Names that every released notebook defines in its first cell."""
+
+
+@functools.cache
+def source_of(function: Function, name: str) -> str:
+    """Source text that defines ``function`` as ``name``.
+
+    Docstring and annotations are dropped, comments are kept.
+
+    Raises
+    ------
+    TypeError
+        If it is no plain ``def``, or uses something that cannot be pasted.
+    """
+    pieces: dict[str, str] = {}
+    _paste(function, name, name, pieces)
+    return "\n\n\n".join(pieces.values())
+
+
+def _paste(function: Function, name: str, owner: str, pieces: dict[str, str]) -> None:
+    if not isinstance(function, FunctionType) or function.__closure__:
+        raise TypeError(f"{function!r} is no plain function, so its source cannot be pasted")
+    text = _bare(textwrap.dedent(inspect.getsource(function)))
+    renamed = {function.__name__: name}
+    for used in sorted(_globals_of(text) - {function.__name__}):
+        if used not in GIVEN and (used in function.__globals__ or not hasattr(builtins, used)):
+            renamed |= _paste_global(function, used, owner, pieces)
+    pieces[name] = _rename(text, renamed).strip()
+
+
+def _paste_global(function: FunctionType, used: str, owner: str, pieces: dict[str, str]) -> dict[str, str]:
+    if used not in function.__globals__:
+        raise TypeError(f"{function.__name__} uses {used}, which its module does not define")
+    value = function.__globals__[used]
+    private = f"_{owner}_{used.strip('_')}"
+    if isinstance(value, ModuleType):
+        pieces[used] = f"import {value.__name__} as {used}"
+        return {}
+    if isinstance(value, FunctionType) and value.__module__.split(".")[0] == __name__.split(".")[0]:
+        if private not in pieces:
+            pieces[private] = ""  # marks it as begun: helpers may call each other
+            _paste(value, private, owner, pieces)
+        return {used: private}
+    if isinstance(value, (bool, int, float, str, tuple)):
+        pieces[private] = f"{private} = {value!r}"
+        return {used: private}
+    if hasattr(value, "__module__") and hasattr(value, "__name__"):
+        pieces[used] = f"from {value.__module__} import {value.__name__} as {used}"
+        return {}
+    raise TypeError(f"{function.__name__} uses {used}, which cannot be pasted")
+
+
+def _globals_of(text: str) -> set[str]:
+    top = symtable.symtable(text, "<pasted>", "exec")
+    names = {symbol.get_name() for symbol in top.get_symbols() if symbol.is_referenced()}
+    waiting = list(top.get_children())
+    while waiting:
+        table = waiting.pop()
+        names |= {symbol.get_name() for symbol in table.get_symbols() if symbol.is_global()}
+        waiting += table.get_children()
+    return names
+
+
+def _bare(text: str) -> str:
+    """Without the docstring and the annotations, which would need the module's names."""
+    tree = ast.parse(text)
+    if not isinstance(tree.body[0], ast.FunctionDef):
+        raise TypeError(f"no function definition: {text.strip().splitlines()[0]}")
+    edits: list[tuple[int, int, str]] = []
+    for node in ast.walk(tree):
+        start = functools.partial(_offset, text)
+        if isinstance(node, ast.arg) and node.annotation:
+            begin = start(node.lineno, node.col_offset) + len(node.arg.encode())
+            edits.append((begin, _end(text, node.annotation), ""))
+        elif isinstance(node, ast.AnnAssign):
+            edits.append((_end(text, node.target), _end(text, node.annotation), ""))
+        elif isinstance(node, ast.FunctionDef):
+            edits += _heading_edits(text, node)
+    return _edited(text, edits)
+
+
+def _heading_edits(text: str, node: ast.FunctionDef) -> list[tuple[int, int, str]]:
+    edits = []
+    if node.returns:
+        annotation = _offset(text, node.returns.lineno, node.returns.col_offset)
+        arrow = text.encode().rindex(b"->", 0, annotation)
+        begin = len(text.encode()[:arrow].rstrip())
+        edits.append((begin, _end(text, node.returns), ""))
+    if ast.get_docstring(node) is not None and len(node.body) > 1:
+        edits.append((_offset(text, node.body[0].lineno, 0), _offset(text, _line_after(node.body[0]), 0), ""))
+    return edits
+
+
+def _rename(text: str, names: dict[str, str]) -> str:
+    edits = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Name) and node.id in names:
+            begin = _offset(text, node.lineno, node.col_offset)
+            edits.append((begin, begin + len(node.id.encode()), names[node.id]))
+        elif isinstance(node, ast.FunctionDef) and node.col_offset == 0 and node.name in names:
+            begin = _offset(text, node.lineno, 0) + len("def ")
+            edits.append((begin, begin + len(node.name.encode()), names[node.name]))
+    return _edited(text, edits)
+
+
+def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:
+    # ast counts bytes, not characters.
+    raw = text.encode()
+    for begin, end, new in sorted(edits, reverse=True):
+        raw = raw[:begin] + new.encode() + raw[end:]
+    return raw.decode()
+
+
+def _offset(text: str, line: int, column: int) -> int:
+    return sum(len(part.encode()) for part in text.splitlines(keepends=True)[: line - 1]) + column
+
+
+def _end(text: str, node: ast.expr) -> int:
+    assert node.end_lineno is not None and node.end_col_offset is not None
+    return _offset(text, node.end_lineno, node.end_col_offset)
+
+
+def _line_after(node: Any) -> int:
+    return int(node.end_lineno) + 1
