@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("assignment")
     sub.add_argument("--workers", type=_positive, default=_cores(), help="processes at once (%(default)s)")
     sub.add_argument("--force", action="store_true", help="grade unchanged submissions again, too")
+    sub.add_argument("--no-figures", action="store_true", help="draw no figures: about twice as fast")
     sub.add_argument("--no-sandbox", action="store_true", help="run notebooks unprotected: only if you trust them")
     sub = add("feedback", _feedback, "Write the students' pages anew, with grades given by hand.")
     sub.add_argument("assignment")
@@ -86,10 +87,13 @@ def _release(args: argparse.Namespace) -> int:
 
 
 def _grade(args: argparse.Namespace) -> int:
-    return grade_and_publish(Path.cwd(), args.assignment, args.workers, args.force, not args.no_sandbox)
+    walls, figures = not args.no_sandbox, not args.no_figures
+    return grade_and_publish(Path.cwd(), args.assignment, args.workers, args.force, walls, figures)
 
 
-def grade_and_publish(root: Path, assignment: str, workers: int, force: bool, walls: bool) -> int:
+def grade_and_publish(
+    root: Path, assignment: str, workers: int, force: bool = False, walls: bool = True, figures: bool = True
+) -> int:
     """Grade, write feedback and report, and print the summary."""
     from mlcourse.autograder.crew import crew
     from mlcourse.autograder.inside.jail import Limits
@@ -102,7 +106,7 @@ def grade_and_publish(root: Path, assignment: str, workers: int, force: bool, wa
 
         course = Course(root)
         with progress_bar("grading") as progress:
-            result = grade_class(course, assignment, team, force=force, progress=progress)
+            result = grade_class(course, assignment, team, force=force, figures=figures, progress=progress)
     students = sorted({*result.graded, *pages_missing(course, assignment)})
     with progress_bar("feedback") as progress:
         write_feedback(course, assignment, students, workers, progress)
@@ -140,15 +144,17 @@ def _report(args: argparse.Namespace) -> int:
 
 def _simulate(args: argparse.Namespace) -> int:
     from mlcourse.autograder.course import Course
-    from mlcourse.simulate import simulate_class, simulate_hostile_class
+    import numpy as np
+
+    from mlcourse.simulate import write_class, write_hostile_class
 
     course = Course(Path.cwd())
     if not course.released_notebook(args.assignment).exists():
         raise UserError(f"{args.assignment} is not released: run “mlcourse release {args.assignment}”")
     if args.hostile:
-        made = simulate_hostile_class(course.root, args.assignment)
+        made = write_hostile_class(course.root, args.assignment)
     else:
-        made = simulate_class(course.root, args.assignment, args.students, args.seed)
+        made = write_class(course.root, args.assignment, args.students, np.random.default_rng(args.seed))
     print(f"{len(made)} submissions in {course.root / course.directory.submitted_directory}")
     return 0
 
@@ -171,7 +177,7 @@ def _demo(_args: argparse.Namespace) -> int:
     from mlcourse.demo import make_demo_course
 
     root, assignment = make_demo_course(Path.cwd(), DEMO_STUDENTS, DEMO_SEED)
-    return grade_and_publish(root, assignment, _cores(), force=False, walls=True)
+    return grade_and_publish(root, assignment, _cores())
 
 
 def _cores() -> int:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import numpy as np
+
 from mlcourse.autograder.course import CONFIG_NAME
 from mlcourse.autograder.errors import UserError
 from mlcourse.autograder.release import release
-from mlcourse.simulate import simulate_class
+from mlcourse.simulate import DEMO, write_class
 
 ASSIGNMENT = "a1_logistic_regression"
 
@@ -26,6 +28,7 @@ def make_demo_course(home: Path, students: int, seed: int) -> tuple[Path, str]:
     root.mkdir(parents=True, exist_ok=True)
     shutil.copy(home / CONFIG_NAME, root / CONFIG_NAME)
     shutil.copytree(source, root / "solutions" / ASSIGNMENT, dirs_exist_ok=True)
-    release(root, ASSIGNMENT)
-    simulate_class(root, ASSIGNMENT, students, seed)
+    if not (root / "submitted").exists():
+        release(root, ASSIGNMENT)
+        write_class(root, ASSIGNMENT, students, np.random.default_rng(seed), DEMO)
     return root, ASSIGNMENT

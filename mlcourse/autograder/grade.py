@@ -45,6 +45,7 @@ def grade_class(
     crew: Crew,
     *,
     force: bool = False,
+    figures: bool = True,
     progress: Progress = lambda done, total: None,
 ) -> ClassResult:
     """Grade all submissions of an assignment and record them.
@@ -57,6 +58,8 @@ def grade_class(
         Who grades it; it may still be warming up.
     force
         Run submissions again that have not changed since they were graded.
+    figures
+        False keeps one line of text in place of each figure.
     progress
         Called after each submission.
 
@@ -68,7 +71,7 @@ def grade_class(
     started = time.monotonic()
     result = ClassResult()
     with only_grader(course), Ledger(course, assignment) as ledger:
-        plan = make_plan(course, assignment, ledger.notebook, crew.limits)
+        plan = make_plan(course, assignment, ledger.notebook, crew.limits, figures)
         students = list(course.students("submitted", assignment))
         if not students:
             raise UserError(f"nothing to grade: no {course.path('submitted', '<student>', assignment)}")

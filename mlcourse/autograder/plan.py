@@ -65,6 +65,7 @@ class Plan:
     notebook_metadata: Mapping[str, Any]
     seed: int
     limits: Limits = field(default_factory=Limits)
+    figures: bool = True
 
     @functools.cached_property
     def by_id(self) -> dict[str, ReleasedCell]:
@@ -75,11 +76,11 @@ class Plan:
     def digest(self) -> str:
         """Changes whenever a score could: cells, seed, limits, exercises, this package."""
         text = json.dumps([asdict(cell) for cell in self.cells], sort_keys=True)
-        facts = f"{self.assignment}\0{text}\0{self.seed}\0{self.limits}\0{_code_digest()}"
+        facts = f"{self.assignment}\0{text}\0{self.seed}\0{self.limits}\0{self.figures}\0{_code_digest()}"
         return hashlib.sha256(facts.encode()).hexdigest()
 
 
-def make_plan(course: Course, assignment: str, notebook: Notebook, limits: Limits) -> Plan:
+def make_plan(course: Course, assignment: str, notebook: Notebook, limits: Limits, figures: bool = True) -> Plan:
     """Read the released notebook and hold it against the gradebook's cells.
 
     Raises
@@ -98,7 +99,7 @@ def make_plan(course: Course, assignment: str, notebook: Notebook, limits: Limit
         raise UserError(f"{path} differs from the gradebook: run “mlcourse release {assignment}”")
     for cell in cells:
         _check_points(cell, path)
-    return Plan(assignment, cells, released["metadata"], course.seed(), limits)
+    return Plan(assignment, cells, released["metadata"], course.seed(), limits, figures)
 
 
 def checks_in(source: str) -> tuple[str, ...]:

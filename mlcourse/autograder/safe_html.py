@@ -1,7 +1,8 @@
 """Take the danger out of a student's outputs before a person's browser shows them.
 
-Outputs are rebuilt from kinds that are known, each cleaned in its own way.  SVG is left out and says so: it is a document with
-scripts, links and styles of its own, and matplotlib's PNG shows the same.
+Outputs are rebuilt from kinds that are known, each cleaned in its own way.  SVG
+is left out and says so: it is a document with scripts, links and styles of its
+own, and matplotlib's PNG shows the same.
 """
 
 from __future__ import annotations

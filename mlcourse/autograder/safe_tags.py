@@ -15,8 +15,9 @@ MAGIC = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 """The pictures that are shown, and how their bytes begin."""
 
 _TAGS = """
-    a abbr b blockquote br caption code col colgroup dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img
-    ins kbd li mark ol p pre s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var
+    a abbr b blockquote br caption code col colgroup dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i
+    img ins kbd li mark ol p pre s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul
+    var
 """
 _ATTRIBUTES = {
     "*": {"style", "title"},
@@ -32,7 +33,8 @@ _ATTRIBUTES = {
 _CLASSES = {"table": {"dataframe"}, "div": {"tex2jax_ignore"}, "span": {"math", "display"}}
 _STYLES = """
     background-color border border-bottom border-collapse border-left border-right border-top color
-    font-family font-size font-style font-weight margin max-width padding text-align vertical-align white-space
+    font-family font-size font-style font-weight margin max-width padding text-align vertical-align
+    white-space
 """
 # No addresses or functions but colours, no escapes, and nothing that moves over its neighbours.
 _SLY_STYLE = re.compile(r"[\\@<]|-\s*[.\d]|(?<!rgb)(?<!rgba)(?<!hsl)\(|(?<![#\w])\d{4}", re.IGNORECASE)

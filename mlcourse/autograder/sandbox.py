@@ -135,9 +135,13 @@ class Sandbox:
             raise Breakdown(f"the sandbox did not start: {self._last_words()}")
         self._warm = True
 
-    def run(self, steps: Sequence[Step]) -> Execution:
-        """Run the steps of one submission in a fresh fork."""
-        job = {"cell_seconds": self.limits.cell_seconds, "steps": [step.to_job() for step in steps]}
+    def run(self, steps: Sequence[Step], figures: bool = True) -> Execution:
+        """Run the steps of one submission in a fresh fork; ``figures`` says whether to draw them."""
+        job = {
+            "cell_seconds": self.limits.cell_seconds,
+            "figures": figures,
+            "steps": [step.to_job() for step in steps],
+        }
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         with ours:
             try:

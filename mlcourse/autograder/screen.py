@@ -55,3 +55,32 @@ def print_summary(course: Course, assignment: str, result: grade.ClassResult, re
     if summary.misconceptions:
         console.print(_misconceptions(summary))
     console.print(f"Open  {report}\n      {course.path('feedback', '<student>', assignment)}", soft_wrap=True)
+
+
+def _outcomes(summary: Summary, result: grade.ClassResult) -> Table:
+    table = Table("submissions", "", title="The class")
+    for outcome, count in summary.outcomes:
+        table.add_row(outcome, str(count))
+    for student, _ in summary.breakdowns:
+        table.add_row(f"not graded: {student}", "needs a person", style="red")
+    if summary.mean is not None:
+        table.add_row("mean", f"{summary.mean:.1f} of {summary.max_points:g}")
+    table.add_row("waiting for a grade by hand", str(len(summary.waiting)))
+    table.add_row("graded now, unchanged", f"{len(result.graded)}, {len(result.unchanged)}")
+    if result.graded:
+        table.add_row("submissions a second", f"{len(result.graded) / result.seconds:.1f}")
+    return table
+
+
+def _exercises(summary: Summary) -> Table:
+    table = Table("exercise", "passed", "", title="Exercises")
+    for rate in summary.exercises:
+        table.add_row(rate.name, f"{rate.passed} of {rate.judged}", f"{rate.share:.0%}")
+    return table
+
+
+def _misconceptions(summary: Summary) -> Table:
+    table = Table("exercise", "misconception", "students", title="Commonest misconceptions")
+    for found in summary.misconceptions[:8]:
+        table.add_row(found.exercise, found.name, str(len(found.students)))
+    return table

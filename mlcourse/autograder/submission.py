@@ -46,7 +46,7 @@ def grade_submission(plan: Plan, submission: Submission, walls: bool = True) -> 
         return _unread(plan, submission, Outcome.UNREADABLE, str(error))
     notes += [f"the file {name} was not used" for name in submission.ignored]
     steps = steps_for(plan, cells)
-    execution = _execute([step for group in steps for step in group], plan.limits, walls)
+    execution = _execute([step for group in steps for step in group], plan, walls)
     scores, shown = mark_cells(plan, cells, steps, execution)
     unanswered = tuple(
         cell.grade_id
@@ -60,14 +60,15 @@ def grade_submission(plan: Plan, submission: Submission, walls: bool = True) -> 
     return Graded(record, build_notebook(plan, cells, shown))
 
 
-def _execute(steps: list[Step], limits: Limits, walls: bool) -> Execution:
+def _execute(steps: list[Step], plan: Plan, walls: bool) -> Execution:
+    limits = plan.limits
     try:
-        return _sandbox(limits, walls).run(steps)
+        return _sandbox(limits, walls).run(steps, plan.figures)
     except Breakdown:
         # Once more in a new sandbox: what broke ours need not be the submission.
         _discard(limits, walls)
     try:
-        return _sandbox(limits, walls).run(steps)
+        return _sandbox(limits, walls).run(steps, plan.figures)
     except Breakdown:
         _discard(limits, walls)
         raise

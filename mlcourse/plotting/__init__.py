@@ -6,6 +6,6 @@ second cue (a marker, a line style, a hatch).
 """
 
 from mlcourse.plotting.curves import plot_function, plot_loss_curve
-from mlcourse.plotting.labels import plot_probabilities, plot_weights
+from mlcourse.plotting.weights import plot_weights
 
-__all__ = ["plot_function", "plot_loss_curve", "plot_probabilities", "plot_weights"]
+__all__ = ["plot_function", "plot_loss_curve", "plot_weights"]

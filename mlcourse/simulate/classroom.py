@@ -12,7 +12,14 @@ import numpy as np
 
 from mlcourse.checking.model import Exercise
 from mlcourse.simulate.expected import Expected, Filling, Kind
-from mlcourse.simulate.fillings import all_right, draw_fillings, exercises_of, fill_in, write_answers
+from mlcourse.simulate.fillings import (
+    Fillings,
+    all_right,
+    draw_fillings,
+    exercises_of,
+    fill_in,
+    write_answers,
+)
 from mlcourse.simulate.hostile import HOSTILE
 from mlcourse.simulate.hostile.model import Content, Files, Hostile, Link, Special, Template
 from mlcourse.simulate.notebook import Notebook, read_released, to_bytes
@@ -62,16 +69,11 @@ def write_class(
     for number, kind in enumerate(_deal(kinds, n_students, rng), start=1):
         student = f"student{number:03d}"
         if kind == "hostile":
-            hostile = hostiles.pop()
-            hostiles.insert(0, hostile)
-            expected.append(_write_hostile(root, student, hostile, template))
+            hostiles.append(hostiles.pop(0))
+            expected.append(_write_hostile(root, student, hostiles[-1], template))
         else:
             fillings = draw_fillings(kind, exercises, rng)
-            notebook = copy.deepcopy(released)
-            fill_in(notebook, exercises, fillings)
-            write_answers(notebook, rng)
-            files = {f"{assignment}.ipynb": to_bytes(notebook), "timestamp.txt": _timestamp(rng)}
-            _write(root, student, assignment, files)
+            _write_honest(root, student, template, exercises, fillings, rng)
             expected.append(Expected(student, fillings))
     return expected
 
@@ -93,6 +95,21 @@ def _template(released: Notebook, assignment: str, exercises: tuple[Exercise, ..
     notebook = copy.deepcopy(released)
     fill_in(notebook, exercises, all_right(exercises))
     return Template(assignment, tuple(exercise.name for exercise in exercises), released, notebook)
+
+
+def _write_honest(
+    root: Path,
+    student: str,
+    template: Template,
+    exercises: tuple[Exercise, ...],
+    fillings: Fillings,
+    rng: np.random.Generator,
+) -> None:
+    notebook = copy.deepcopy(template.released)
+    fill_in(notebook, exercises, fillings)
+    write_answers(notebook, rng)
+    files = template.named(to_bytes(notebook)) | {"timestamp.txt": _timestamp(rng)}
+    _write(root, student, template.assignment, files)
 
 
 def _write_hostile(root: Path, student: str, hostile: Hostile, template: Template) -> Expected:

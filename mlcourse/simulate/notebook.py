@@ -49,7 +49,7 @@ def set_text(cell: Cell, text: str) -> None:
 
 
 def nbgrader_of(cell: Cell) -> dict[str, Any]:
-    """nbgrader's own notes on a cell; empty where there are none."""
+    """Nbgrader's own notes on a cell; empty where there are none."""
     notes: dict[str, Any] = cell["metadata"].get("nbgrader", {})
     return notes
 

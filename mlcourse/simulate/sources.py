@@ -55,9 +55,9 @@ def _paste_global(function: FunctionType, used: str, owner: str, pieces: dict[st
     value = function.__globals__[used]
     private = f"_{owner}_{used.strip('_')}"
     if isinstance(value, ModuleType):
-        pieces[used] = f"import {value.__name__} as {used}"
+        pieces[used] = f"import {_called(value.__name__, used)}"
         return {}
-    if isinstance(value, FunctionType) and value.__module__.split(".")[0] == __name__.split(".")[0]:
+    if isinstance(value, FunctionType) and _package(value) == _package(function):
         if private not in pieces:
             pieces[private] = ""  # marks it as begun: helpers may call each other
             _paste(value, private, owner, pieces)
@@ -66,9 +66,17 @@ def _paste_global(function: FunctionType, used: str, owner: str, pieces: dict[st
         pieces[private] = f"{private} = {value!r}"
         return {used: private}
     if hasattr(value, "__module__") and hasattr(value, "__name__"):
-        pieces[used] = f"from {value.__module__} import {value.__name__} as {used}"
+        pieces[used] = f"from {value.__module__} import {_called(value.__name__, used)}"
         return {}
     raise TypeError(f"{function.__name__} uses {used}, which cannot be pasted")
+
+
+def _package(function: FunctionType) -> str:
+    return function.__module__.split(".")[0]
+
+
+def _called(name: str, used: str) -> str:
+    return name if name == used else f"{name} as {used}"
 
 
 def _globals_of(text: str) -> set[str]:
@@ -137,7 +145,8 @@ def _offset(text: str, line: int, column: int) -> int:
 
 
 def _end(text: str, node: ast.expr) -> int:
-    assert node.end_lineno is not None and node.end_col_offset is not None
+    assert node.end_lineno is not None
+    assert node.end_col_offset is not None
     return _offset(text, node.end_lineno, node.end_col_offset)
 
 

@@ -55,21 +55,43 @@ def test_everything_that_helps_is_shown(show):
     text = show(HALF)
     for part in ("sigmoid: 2 of 5 points", "✓ right", "✗ not yet", "12", "2 of 2", "0 of 3", "You rounded."):
         assert part in text
-    for fact in (FAILURE.problem, FAILURE.call, FAILURE.got, FAILURE.expected, FAILURE.tolerance, FAILURE.why):
+    for fact in (
+        FAILURE.problem,
+        FAILURE.call,
+        FAILURE.got,
+        FAILURE.expected,
+        FAILURE.tolerance,
+        FAILURE.why,
+    ):
         assert fact in text
 
 
 def test_html_is_well_nested_and_needs_no_style_sheet():
     tags = Tags(verdict_html(HALF))
     assert tags.open == []
-    assert set(tags.tags) <= {"div", "p", "b", "code", "table", "thead", "tbody", "tr", "th", "td", "br", "span"}
+    assert set(tags.tags) <= {
+        "div",
+        "p",
+        "b",
+        "code",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "br",
+        "span",
+    }
     assert {name for name, _ in tags.attributes} <= {"style", "class"}
 
 
 @pytest.mark.parametrize("field", ["problem", "call", "got", "expected", "tolerance", "why"])
 def test_student_text_is_never_markup(field):
     failure = Failure(**{"problem": "p", "why": "w", field: ATTACK})
-    page = verdict_html(Verdict(ATTACK, (AspectVerdict(ATTACK, 1, False, 1, failure),), ATTACK, ATTACK, ATTACK))
+    page = verdict_html(
+        Verdict(ATTACK, (AspectVerdict(ATTACK, 1, False, 1, failure),), ATTACK, ATTACK, ATTACK)
+    )
     tags = Tags(page)
     assert "script" not in tags.tags and "img" not in tags.tags
     assert ATTACK in tags.text

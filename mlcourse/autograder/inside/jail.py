@@ -46,7 +46,7 @@ class Limits:
     """
 
     cell_seconds: float = 10.0
-    total_seconds: float = 60.0
+    total_seconds: float = 30.0
     memory_bytes: int = 1 << 30
     processes: int = 32
     disk_bytes: int = 64 << 20

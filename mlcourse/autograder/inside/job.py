@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from types import FrameType
 from typing import Any
 
+from matplotlib_inline.config import InlineBackend
+
 import mlcourse
 from mlcourse.autograder.inside.frames import receive_frame, send_frame
 from mlcourse.autograder.inside.shell import Shell, plain_output
@@ -34,6 +36,9 @@ def serve_job(sock: socket.socket, shell: Shell) -> None:
     sys.stdout, sys.stderr = shell.streams  # type: ignore[assignment]
     mlcourse.check = _check_outside_grade_cell
     builtins.input = _no_input
+    if not job["figures"]:
+        # Without a format, a figure shows as its one line of text and is never drawn.
+        InlineBackend.instance().figure_formats = set()
     owner = os.getpid()
     for number, step in enumerate(job["steps"]):
         if "run" in step:

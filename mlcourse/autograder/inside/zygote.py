@@ -14,6 +14,8 @@ from importlib.abc import MetaPathFinder
 from io import RawIOBase
 from typing import Any, NoReturn
 
+from matplotlib_inline.config import InlineBackend
+
 from mlcourse.autograder.inside import jail
 from mlcourse.autograder.inside.job import serve_job
 from mlcourse.autograder.inside.shell import Shell
@@ -58,6 +60,8 @@ def warm_up(preload: list[str]) -> Shell:
     shell = Shell.instance()
     for module in preload:
         importlib.import_module(module)
+    # Cropping a picture to its ink would lay it out twice.
+    InlineBackend.instance(parent=shell).print_figure_kwargs = {"bbox_inches": None}
     stdout, stderr = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = shell.streams  # type: ignore[assignment]
     try:

@@ -60,7 +60,10 @@ CRASHES = (
         likely=True,
     ),
     Hostile(
-        "endless-sleep", "a cell sleeps for days", _STOPPED, edited(with_cell("import time\ntime.sleep(10**6)"))
+        "endless-sleep",
+        "a cell sleeps for days",
+        _STOPPED,
+        edited(with_cell("import time\ntime.sleep(10**6)")),
     ),
     Hostile(
         "swallowed-interrupt",
@@ -128,7 +131,11 @@ CRASHES = (
         likely=True,
     ),
     Hostile(
-        "os-exit", "a cell ends the process", _ENDED, edited(with_cell("import os\nos._exit(0)")), Spares.BEFORE_TARGET
+        "os-exit",
+        "a cell ends the process",
+        _ENDED,
+        edited(with_cell("import os\nos._exit(0)")),
+        Spares.BEFORE_TARGET,
     ),
     Hostile(
         "os-exit-in-answer",

@@ -154,8 +154,8 @@ FORGERY = (
     _patches("patched-testing", "makes numpy's comparisons say yes", _TESTING),
     _patches("patched-builtins", "makes built-in functions say yes", _BUILTINS),
     _patches("patched-check", "replaces check wherever it is found", _CHECK),
-    _patches("patched-runner", "replaces the runner's own functions", _RUNNER),
-    # The last exercise: what comes after a forged message cannot be told from it.
+    # The last exercise: what comes after a broken runner or a forged message cannot be told from it.
+    _patches("patched-runner", "replaces the runner's own functions", _RUNNER, Place.LAST),
     _patches("forged-messages", "writes good marks to each open descriptor", _FRAMES, Place.LAST),
     _patches("forged-noise", "writes noise to each open descriptor", _NOISE, Place.LAST),
     _patches("ast-transformer", "has IPython rewrite check(...) to nothing", _TRANSFORMER),

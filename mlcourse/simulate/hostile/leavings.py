@@ -11,7 +11,8 @@ _PLACES = f"""\
 import builtins, os, socket, sys, sysconfig
 import mlcourse, numpy
 _NAME = "{LEFT_BEHIND}"
-_PLACES = {{".", "..", "../..", "../../..", "/", "/tmp", "/var/tmp", "/dev/shm", "/run", "/opt", "/usr/lib", "/etc"}}
+_PLACES = {{".", "..", "../..", "../../..", "/", "/tmp", "/var/tmp", "/dev/shm"}}
+_PLACES |= {{"/run", "/opt", "/usr/lib", "/etc"}}
 _PLACES |= {{os.path.expanduser("~"), "/root", sys.prefix, *sys.path, *mlcourse.__path__, *numpy.__path__}}
 _PLACES |= {{*sysconfig.get_paths().values(), os.path.expanduser("~/.ipython/profile_default/startup")}}
 _PLACES |= {{os.path.expanduser("~/.config/matplotlib"), "/proc/1/cwd", "/proc/1/root/tmp"}}

@@ -13,7 +13,7 @@ _TRICKS = (
     f"<img src=x onerror={SCRIPT}>",
     f"<svg onload={SCRIPT}><circle r=1 /></svg>",
     f"<svg><script>{SCRIPT}</script></svg>",
-    f"<math><mtext><table><mglyph><style><img src=x onerror={SCRIPT}></style></mglyph></table></mtext></math>",
+    f"<math><mtext><table><mglyph><style><img src=x onerror={SCRIPT}></style></mglyph></table></math>",
     f"<a href='javascript:{SCRIPT}'>click</a>",
     f"<a href='java\tscript:{SCRIPT}'>click</a>",
     f"<iframe srcdoc='<script>{SCRIPT}</script>'></iframe>",
@@ -31,9 +31,18 @@ def _outputs() -> list[dict[str, object]]:
     bundle = {"text/html": _ALL, "image/svg+xml": _TRICKS[2], "application/javascript": SCRIPT}
     bundle |= {"text/markdown": _ALL, "text/latex": _ALL, "text/plain": _ALL}
     bundle |= {"image/png": f'"><script>{SCRIPT}</script>', "application/vnd.bokehjs_exec.v0+json": ""}
-    trace = {"output_type": "error", "ename": _TRICKS[0], "evalue": _ALL, "traceback": [_ALL]}
+    trace: dict[str, object] = {
+        "output_type": "error",
+        "ename": _TRICKS[0],
+        "evalue": _ALL,
+        "traceback": [_ALL],
+    }
     return [
-        {"output_type": "display_data", "data": bundle, "metadata": {"image/png": {"width": f'1" onload="{SCRIPT}'}}},
+        {
+            "output_type": "display_data",
+            "data": bundle,
+            "metadata": {"image/png": {"width": f'1" onload="{SCRIPT}'}},
+        },
         {"output_type": "stream", "name": "stdout", "text": _ALL},
         trace,
     ]
@@ -90,6 +99,8 @@ MARKUP = (
     _markup("markup-saved", "hands in outputs with scripts", _saved_outputs),
     _markup("markup-markdown", "writes scripts into markdown and written answers", _in_markdown),
     _markup("markup-metadata", "writes scripts into names and tags", _in_metadata),
-    _markup("markup-raised", "an error with scripts in name and text", with_answer(_RAISED), Spares.BUT_TARGET),
+    _markup(
+        "markup-raised", "an error with scripts in name and text", with_answer(_RAISED), Spares.BUT_TARGET
+    ),
     _markup("markup-returned", "an answer of scripts", with_answer(_RETURNED), Spares.BUT_TARGET),
 )

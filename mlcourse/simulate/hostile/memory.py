@@ -13,8 +13,9 @@ def _worth_stealing():
         kind = type(thing)
         if kind.__name__ in names and kind.__module__.startswith("mlcourse"):
             yield f"{kind.__name__} in memory"
+    answers = ("mlcourse.reference", "mlcourse.exercises", "mlcourse.checking.judge", "nbgrader")
     for name in list(sys.modules):
-        if name.startswith(("mlcourse.reference", "mlcourse.exercises", "mlcourse.checking.judge", "nbgrader")):
+        if name.startswith(answers):
             yield f"module {name}"
 """
 _SNOOP = """\
@@ -23,12 +24,14 @@ _SNOOP = """\
 _honest = TARGET
 _seen = set()
 
+_WANTED = {"key", "expected", "exercise", "reference", "verdict", "seed"}
+
 def TARGET(*args):
     import sys
     frame = sys._getframe(1)
     while frame is not None:
         if frame.f_code.co_filename.find("mlcourse") >= 0:
-            _seen.update(frame.f_locals.keys() & {"key", "expected", "exercise", "reference", "verdict", "seed"})
+            _seen.update(frame.f_locals.keys() & _WANTED)
         frame = frame.f_back
     return _honest(*args)
 """

@@ -107,7 +107,7 @@ Edit = Callable[[Notebook, str], None]
 GUARD = """\
 import os
 if os.getpid() > 10 or os.path.exists("/etc/passwd"):
-    raise RuntimeError("REFUSED: this attack runs only inside a sandbox")
+    raise RuntimeError("REFUS" + "ED: this attack runs only inside a sandbox")
 """
 """Goes before an attack that could hurt the machine: a sandbox has few processes and no users."""
 

@@ -52,7 +52,7 @@ for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
             pass
 """
 _UNIX = f"""\
-paths = ["\\0{CANARY_SOCKET}", "\\0/tmp/.X11-unix/X0", "/tmp/.X11-unix/X0", "/run/docker.sock", "/var/run/docker.sock"]
+paths = ["\\0{CANARY_SOCKET}", "\\0/tmp/.X11-unix/X0", "/tmp/.X11-unix/X0", "/run/docker.sock"]
 paths += ["/run/dbus/system_bus_socket", "/run/systemd/private", "/run/podman/podman.sock", "/dev/log"]
 for path in paths:
     with socket.socket(socket.AF_UNIX) as sock:

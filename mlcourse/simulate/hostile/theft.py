@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcourse.simulate.hostile.model import SAY, Hostile, edited, with_cell
+from mlcourse.simulate.hostile.model import GUARD, SAY, Hostile, edited, with_cell
 
 CANARY = "canary-5b1d0c"
 """A word that a test writes into files that no notebook may read; reading it is reported as a leak."""
@@ -25,9 +25,10 @@ _NAMES = ("gradebook.db", "grading_seed", "nbgrader_config.py", "shadow")
 """
 _BY_PATH = """\
 inside = ["gradebook.db", "grading_seed", "nbgrader_config.py", "canary.txt", ".ssh/id_rsa", ".bash_history"]
-inside += [f"{folder}/canary.txt" for folder in ("solutions", "submitted", "autograded", "feedback", "assignments")]
+folders = ("solutions", "submitted", "autograded", "feedback", "assignments")
+inside += [f"{folder}/canary.txt" for folder in folders]
 tops = ["/".join([".."] * n) or "." for n in range(8)]
-tops += ["/", "/root", "/home", "/work", "/srv", "/mnt", "/media", "/var/tmp", "/tmp", "/etc", "/run", "/var/run"]
+tops += ["/", "/root", "/home", "/srv", "/mnt", "/media", "/var/tmp", "/tmp", "/etc", "/run"]
 tops += ["/proc/1/root", "/proc/1/cwd", "/proc/self/root", "/proc/self/cwd", "/proc/2/root", "/proc/2/cwd"]
 tops += [os.path.expanduser("~"), os.path.expanduser("~root"), os.environ.get("OLDPWD", "/"), *sys.path]
 for top in tops:
@@ -42,13 +43,13 @@ for folder, below, files in os.walk("/"):
         path = os.path.join(folder, name)
         if name.endswith(".ipynb"):
             _leak(path)
-        elif not name.endswith((".py", ".pyc", ".so", ".ttf", ".h", ".pyi")):
+        elif os.path.isfile(path) and not name.endswith((".py", ".pyc", ".so", ".ttf", ".h", ".pyi")):
             _look(path)
 """
 _PACKAGE = """\
 import mlcourse
 for top in [*mlcourse.__path__, *(os.path.join(path, "mlcourse") for path in sys.path)]:
-    for name in ("reference", "exercises", "simulate", "autograder/gradebook.py", "checking/judge.py.key"):
+    for name in ("reference", "exercises", "simulate", "autograder/gradebook.py"):
         path = os.path.join(top, name)
         if os.path.isdir(path) and any(file.endswith(".py") for file in os.listdir(path)):
             _leak(path)
@@ -88,7 +89,8 @@ for name, value in os.environ.items():
 """
 _SHELL = """\
 import subprocess
-script = "cat gradebook.db ../gradebook.db ../../../gradebook.db ../../../grading_seed ~/canary.txt ../../../*/canary.txt"
+script = "cat gradebook.db ../gradebook.db ../../../gradebook.db ../../../grading_seed"
+script += " ~/canary.txt ../../../*/canary.txt"
 try:
     done = subprocess.run(["/bin/sh", "-c", script + "; find / -name canary.txt -not -path '/proc/*'"],
                           capture_output=True, timeout=8)
@@ -137,6 +139,6 @@ THEFT = (
     _theft("reads-proc", "looks at other processes through /proc", _PROC),
     _theft("reads-environment", "looks for the seed and for secrets in the environment", _ENVIRONMENT),
     _theft("reads-by-shell", "asks a shell for the same files", _SHELL),
-    _theft("writes-gradebook", "gives itself points by SQL", _SQL),
+    _theft("writes-gradebook", "gives itself points by SQL", GUARD + _SQL),
     _theft("reads-descriptors", "looks for open files and folders that were left to it", _DESCRIPTORS),
 )
