@@ -1,6 +1,6 @@
 """nbgrader's settings for this course; read by nbgrader and by mlcourse alike."""
 
-c = get_config()  # noqa: F821 - nbgrader provides it
+c = get_config()
 
 c.CourseDirectory.course_id = "mlcourse"
 c.CourseDirectory.source_directory = "solutions"

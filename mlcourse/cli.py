@@ -78,9 +78,7 @@ def _release(args: argparse.Namespace) -> int:
     from mlcourse.autograder.release import assignments_in, release
 
     root = Path.cwd()
-    stale = [
-        line for name in args.assignment or assignments_in(root) for line in release(root, name, check=args.check)
-    ]
+    stale = [line for name in args.assignment or assignments_in(root) for line in release(root, name, check=args.check)]
     for line in stale:
         print(line)
     return 1 if args.check and stale else 0
@@ -143,9 +141,9 @@ def _report(args: argparse.Namespace) -> int:
 
 
 def _simulate(args: argparse.Namespace) -> int:
-    from mlcourse.autograder.course import Course
     import numpy as np
 
+    from mlcourse.autograder.course import Course
     from mlcourse.simulate import write_class, write_hostile_class
 
     course = Course(Path.cwd())

@@ -83,7 +83,8 @@ def walled_command(bwrap: str) -> list[str]:
         command += ["--perms", "0755", "--dir", folder]
     for arguments in mounts:
         command += arguments
-    return command + ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/", "--", *python_command([SITE])]
+    command += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/"]
+    return [*command, "--", *python_command([SITE])]
 
 
 def _mounts() -> Iterator[list[str]]:

@@ -47,9 +47,7 @@ class Ledger:
             try:
                 self.notebook: Notebook = self._gradebook.find_notebook(assignment, assignment)
             except MissingEntry:
-                raise UserError(
-                    f"{assignment} is not in the gradebook: run “mlcourse release {assignment}”"
-                ) from None
+                raise UserError(f"{assignment} is not in the gradebook: run “mlcourse release {assignment}”") from None
             self._assignment_id = self.notebook.assignment.id
             self._notebook_id = self.notebook.id
             self._grade_cells = {cell.name: cell.id for cell in self.notebook.grade_cells}

@@ -107,9 +107,7 @@ def _score_other(released: ReleasedCell, cell: Cell, outputs: Sequence[Output]) 
     """Score a cell without ``check`` by nbgrader's rule: answers by hand, asserts by their outcome."""
     if released.is_solution or released.is_task or released.cell_type != "code":
         unanswered = released.is_solution and cell.source.strip() in ("", released.source.strip())
-        return CellScore(
-            released.grade_id, released.points, 0.0 if unanswered else None, unanswered=unanswered
-        )
+        return CellScore(released.grade_id, released.points, 0.0 if unanswered else None, unanswered=unanswered)
     for output in outputs:
         if output["output_type"] == "error":
             return CellScore(released.grade_id, released.points, 0.0, note=output["ename"], in_process=True)
@@ -141,7 +139,7 @@ def outputs_of(verdict: Verdict) -> list[Output]:
         return [table]
     if verdict.points > 0:
         text = repr(float(verdict.points))
-        result = {"output_type": "execute_result", "execution_count": None, "metadata": {}}
+        result: Output = {"output_type": "execute_result", "execution_count": None, "metadata": {}}
         return [table, result | {"data": {"text/plain": text}}]
     return [table, _error("AssertionError", str(no_points(verdict)))]
 
@@ -169,5 +167,3 @@ def build_notebook(plan: Plan, cells: Sequence[Cell], shown: Sequence[Sequence[O
         built.append(node)
     notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": dict(plan.notebook_metadata), "cells": built}
     return json.dumps(notebook, indent=1, ensure_ascii=False).encode("utf-8")
-
-

@@ -44,9 +44,7 @@ def pages_missing(course: Course, assignment: str) -> list[str]:
     return [student for student in students if not page_path(course, assignment, student).exists()]
 
 
-def write_feedback(
-    course: Course, assignment: str, students: Sequence[str], workers: int, progress: Progress
-) -> None:
+def write_feedback(course: Course, assignment: str, students: Sequence[str], workers: int, progress: Progress) -> None:
     """Write the pages of these students."""
     if not students:
         return
@@ -60,9 +58,7 @@ def write_feedback(
             progress(done, len(students))
 
 
-def _write_page(
-    course: Course, assignment: str, student: str, manual: Mapping[str, ManualGrade]
-) -> None:
+def _write_page(course: Course, assignment: str, student: str, manual: Mapping[str, ManualGrade]) -> None:
     record = read_record(course, assignment, student)
     if record is None:
         return

@@ -65,7 +65,8 @@ def _generate(course: Course, assignment: str, root: Path, db_url: str) -> None:
     directory.root, directory.db_url, directory.assignment_id = str(root), db_url, assignment
     converter = GenerateAssignment(coursedir=directory, config=course.config)
     converter.force = True
-    converter.log = _collected_log(messages := [])
+    messages: list[str] = []
+    converter.log = _collected_log(messages)
     try:
         converter.start()
     except (NbGraderException, SystemExit) as error:

@@ -178,7 +178,7 @@ class _Overwrite(OverwriteCells):  # type: ignore[misc]
 
     def restored(self, cell: Cell) -> Cell:
         """The cell with type and text of the release where those are fixed."""
-        assert cell.released is not None  # noqa: S101 - the caller chose these
+        assert cell.released is not None
         node = NotebookNode(
             cell_type=cell.cell_type,
             source=cell.source,

@@ -62,9 +62,7 @@ def _display(output: dict[str, Any]) -> dict[str, Any] | None:
     bundle = given if isinstance(given, dict) else {}
     data = {kind: text for kind, clean in _KINDS.items() if kind in bundle and (text := clean(bundle[kind]))}
     if "image/svg+xml" in bundle and not data.keys() & MAGIC.keys():
-        data["text/plain"] = (
-            f"{data.get('text/plain', '')}\n(an SVG picture was left out; PNG is shown)".strip()
-        )
+        data["text/plain"] = f"{data.get('text/plain', '')}\n(an SVG picture was left out; PNG is shown)".strip()
     if not data:
         return None
     cleaned = {"output_type": output["output_type"], "data": data, "metadata": _metadata(output, data)}

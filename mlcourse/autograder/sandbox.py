@@ -102,14 +102,14 @@ class Sandbox:
     def __init__(self, limits: Limits, walls: bool = True) -> None:
         self.limits = limits
         self._warm = False
-        self._stderr = tempfile.TemporaryFile()
+        self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the sandbox
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         options = {"limits": dataclasses.asdict(limits), "jailed": walls, "preload": PRELOAD}
         command = [*self._command(walls), json.dumps(options)]
         environment = {} if walls else ENVIRONMENT | {"HOME": tempfile.gettempdir()}
         with theirs:
-            self._process = subprocess.Popen(  # noqa: S603 - our own command, no shell
-                command, stdin=theirs, stdout=subprocess.DEVNULL, stderr=self._stderr, env=environment
+            self._process = subprocess.Popen(
+                command, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, stderr=self._stderr, env=environment
             )
 
     def _command(self, walls: bool) -> list[str]:
@@ -158,9 +158,7 @@ class Sandbox:
             _explain_end(execution, report, self.limits)
         return execution
 
-    def _converse(
-        self, sock: socket.socket, job: dict[str, Any], steps: Sequence[Step]
-    ) -> tuple[Execution, bool]:
+    def _converse(self, sock: socket.socket, job: dict[str, Any], steps: Sequence[Step]) -> tuple[Execution, bool]:
         execution, ready = Execution(), False
         deadline = time.monotonic() + _GRACE_SECONDS
         budget = self.limits.output_bytes

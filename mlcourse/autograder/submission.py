@@ -51,9 +51,7 @@ def grade_submission(plan: Plan, submission: Submission, walls: bool = True) -> 
     unanswered = tuple(
         cell.grade_id
         for cell in cells
-        if cell.released
-        and cell.released.is_solution
-        and cell.source.strip() in ("", cell.released.source.strip())
+        if cell.released and cell.released.is_solution and cell.source.strip() in ("", cell.released.source.strip())
     )
     record = _record(plan, submission, execution, scores, notes)
     record = dataclasses.replace(record, unanswered=unanswered)

@@ -14,10 +14,11 @@ from mlcourse.checking.model import Tolerance
 from mlcourse.checking.wire import Opaque
 
 MAX_TEXT = 240
+DEFAULT_TOLERANCE = Tolerance()
 _KIND_WORDS = {"b": "True/False", "i": "whole numbers", "u": "whole numbers", "f": "decimal numbers"}
 
 
-def difference(got: Any, expected: Any, tolerance: Tolerance = Tolerance()) -> str:
+def difference(got: Any, expected: Any, tolerance: Tolerance = DEFAULT_TOLERANCE) -> str:
     """Say in words how ``got`` differs from ``expected``; empty where it does not.
 
     A list counts as an array or a tuple where one is expected, and a number as
@@ -39,7 +40,7 @@ def difference(got: Any, expected: Any, tolerance: Tolerance = Tolerance()) -> s
 def same(left: Any, right: Any) -> bool:
     """True where two returned values agree closely, in structure and in values."""
     if isinstance(left, Opaque) or isinstance(right, Opaque):
-        return left == right
+        return bool(left == right)
     return not difference(left, right) and not difference(right, left)
 
 

@@ -67,9 +67,7 @@ def judge(key: AnswerKey, returned: Sequence[Returned]) -> Verdict:
     """Judge what came back from the cases of ``key``, in their order."""
     if len(returned) != len(key.cases):
         raise ValueError(f"{len(returned)} results for {len(key.cases)} cases of {key.exercise.name}")
-    problems = [
-        _problem(case, got, want) for case, got, want in zip(key.cases, returned, key.expected, strict=True)
-    ]
+    problems = [_problem(case, got, want) for case, got, want in zip(key.cases, returned, key.expected, strict=True)]
     verdicts: list[AspectVerdict] = []
     for aspect in key.exercise.aspects:
         verdicts.append(_judge_aspect(key, aspect, returned, problems, verdicts))
@@ -145,9 +143,7 @@ def _failure(
     )
 
 
-def _find_misconception(
-    key: AnswerKey, returned: Sequence[Returned], problems: Sequence[str]
-) -> Misconception | None:
+def _find_misconception(key: AnswerKey, returned: Sequence[Returned], problems: Sequence[str]) -> Misconception | None:
     """The one wrong implementation that explains the failing cases, if there is just one.
 
     Where several explain them, the one that agrees on all cases decides.

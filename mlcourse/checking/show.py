@@ -68,8 +68,7 @@ def _table(aspects: tuple[AspectVerdict, ...]) -> str:
     head = "".join(f'<th style="{style}">{column}</th>' for column in _COLUMNS)
     rows = "".join(map(_row, aspects))
     return (
-        '<table style="border-collapse:collapse;margin:0">'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        f'<table style="border-collapse:collapse;margin:0"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     )
 
 

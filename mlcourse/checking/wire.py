@@ -33,7 +33,7 @@ class Opaque:
         return f"<{self.type_name}>"
 
 
-def to_wire(value: Any, depth: int = 0) -> Any:
+def to_wire(value: Any, depth: int = 0) -> Any:  # noqa: PLR0911 - one line a kind of data
     """Make a tree that ``json.dumps`` takes; never raises for odd values.
 
     Lists become lists; every other container is a dict with one key, its kind.
@@ -85,7 +85,7 @@ def from_wire(tree: Any, depth: int = 0) -> Any:
 
 
 def _array_to_wire(array: np.ndarray, scalar: bool) -> Any:
-    if array.dtype == np.longdouble or array.dtype == np.clongdouble:
+    if array.dtype in (np.longdouble, np.clongdouble):
         array = array.astype(np.complex128 if array.dtype.kind == "c" else np.float64)
     if array.dtype.itemsize not in _KINDS.get(array.dtype.kind, ()):
         return {"opaque": f"array of {array.dtype.name}"}

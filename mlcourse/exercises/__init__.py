@@ -15,7 +15,8 @@ def assignment(name: str) -> tuple[Exercise, ...]:
     """The exercises of an assignment, in order."""
     if name not in ASSIGNMENTS:
         raise LookupError(f"no assignment {name!r}; there are {', '.join(ASSIGNMENTS)}")
-    return importlib.import_module(f"mlcourse.exercises.{name}").EXERCISES
+    exercises: tuple[Exercise, ...] = importlib.import_module(f"mlcourse.exercises.{name}").EXERCISES
+    return exercises
 
 
 @functools.cache

@@ -65,11 +65,7 @@ def solution_cells(notebook: Notebook) -> dict[str, Cell]:
 
 def written_cells(notebook: Notebook) -> list[Cell]:
     """Markdown cells that a student fills in."""
-    return [
-        cell
-        for cell in notebook["cells"]
-        if cell["cell_type"] == "markdown" and nbgrader_of(cell).get("solution")
-    ]
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == "markdown" and nbgrader_of(cell).get("solution")]
 
 
 def index_of(notebook: Notebook, grade_id: str) -> int:

@@ -3,11 +3,11 @@
 import json
 
 import pytest
+from nbformat.notebooknode import NotebookNode
+from nbgrader.utils import compute_checksum
 
 from mlcourse.autograder.plan import Plan, ReleasedCell
 from mlcourse.autograder.restore import MAX_BYTES, Unreadable, read_cells, restore
-from nbgrader.utils import compute_checksum
-from nbformat.notebooknode import NotebookNode
 
 
 def released(grade_id, source, *, grade=False, solution=False, points=None, cell_type="code"):
@@ -165,7 +165,10 @@ def test_a_notebook_of_format_3_is_read():
         "nbformat_minor": 0,
         "metadata": {"name": ""},
         "worksheets": [
-            {"metadata": {}, "cells": [{"cell_type": "code", "language": "python", "metadata": {}, "input": "x = 1", "outputs": []}]}
+            {
+                "metadata": {},
+                "cells": [{"cell_type": "code", "language": "python", "metadata": {}, "input": "x = 1", "outputs": []}],
+            }
         ],
     }
     assert sources(read_cells(json.dumps(data).encode())) == ["x = 1"]

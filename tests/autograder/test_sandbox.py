@@ -97,7 +97,9 @@ def test_one_process_cannot_have_all_memory(sandbox):
 
 
 def test_many_processes_together_cannot_either(sandbox):
-    source = "import os\nfor _ in range(3): os.fork()\nhoard = []\nwhile True: hoard.append(bytearray(os.urandom(10**6)))"
+    source = (
+        "import os\nfor _ in range(3): os.fork()\nhoard = []\nwhile True: hoard.append(bytearray(os.urandom(10**6)))"
+    )
     assert run(sandbox, source).outcome in (Outcome.OUT_OF_MEMORY, Outcome.TIMEOUT)
 
 
@@ -137,7 +139,9 @@ def test_a_flood_of_text_is_cut(sandbox):
 
 
 def test_a_flood_of_results_is_stopped(sandbox):
-    execution = run(sandbox, "from IPython.display import display, HTML\nfor _ in range(100): display(HTML('x' * 10**5))")
+    execution = run(
+        sandbox, "from IPython.display import display, HTML\nfor _ in range(100): display(HTML('x' * 10**5))"
+    )
     assert execution.outcome is Outcome.FLOOD
 
 
@@ -147,7 +151,8 @@ def test_input_has_nobody_to_answer(sandbox):
 
 
 @pytest.mark.parametrize(
-    "module", ["mlcourse.reference", "mlcourse.exercises", "mlcourse.autograder.gradebook", "scipy", "sklearn", "nbgrader"]
+    "module",
+    ["mlcourse.reference", "mlcourse.exercises", "mlcourse.autograder.gradebook", "scipy", "sklearn", "nbgrader"],
 )
 def test_what_an_assignment_does_not_allow_cannot_be_imported(sandbox, module):
     answer = run(sandbox, f"import {module}").answers[0]

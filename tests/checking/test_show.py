@@ -89,9 +89,7 @@ def test_html_is_well_nested_and_needs_no_style_sheet():
 @pytest.mark.parametrize("field", ["problem", "call", "got", "expected", "tolerance", "why"])
 def test_student_text_is_never_markup(field):
     failure = Failure(**{"problem": "p", "why": "w", field: ATTACK})
-    page = verdict_html(
-        Verdict(ATTACK, (AspectVerdict(ATTACK, 1, False, 1, failure),), ATTACK, ATTACK, ATTACK)
-    )
+    page = verdict_html(Verdict(ATTACK, (AspectVerdict(ATTACK, 1, False, 1, failure),), ATTACK, ATTACK, ATTACK))
     tags = Tags(page)
     assert "script" not in tags.tags and "img" not in tags.tags
     assert ATTACK in tags.text

@@ -16,7 +16,9 @@ def round_trip(value):
     return from_wire(json.loads(json.dumps(to_wire(value))))
 
 
-@given(hnp.arrays(st.sampled_from([np.float64, np.float32, np.int64, np.uint8, np.bool_]), hnp.array_shapes(min_dims=0)))
+@given(
+    hnp.arrays(st.sampled_from([np.float64, np.float32, np.int64, np.uint8, np.bool_]), hnp.array_shapes(min_dims=0))
+)
 def test_arrays_come_back_bit_for_bit(array):
     back = round_trip(array)
     assert back.dtype == array.dtype and back.shape == array.shape

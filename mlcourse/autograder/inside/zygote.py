@@ -14,7 +14,7 @@ from importlib.abc import MetaPathFinder
 from io import RawIOBase
 from typing import Any, NoReturn
 
-from matplotlib_inline.config import InlineBackend
+from IPython.core.pylabtools import select_figure_formats
 
 from mlcourse.autograder.inside import jail
 from mlcourse.autograder.inside.job import serve_job
@@ -60,13 +60,13 @@ def warm_up(preload: list[str]) -> Shell:
     shell = Shell.instance()
     for module in preload:
         importlib.import_module(module)
-    # Cropping a picture to its ink would lay it out twice.
-    InlineBackend.instance(parent=shell).print_figure_kwargs = {"bbox_inches": None}
     stdout, stderr = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = shell.streams  # type: ignore[assignment]
     try:
         for source in _REHEARSAL:
             shell.run_cell(source, store_history=False)
+        # Cropping a picture to its ink would lay it out twice.
+        select_figure_formats(shell, ["png"], bbox_inches=None)
         shell.reset(new_session=True)
         shell.collector.begin()
     finally:
@@ -86,9 +86,7 @@ _REHEARSAL = (
 )
 
 
-def _supervise(
-    control: socket.socket, job_fd: int, limits: jail.Limits, jailed: bool, shell: Shell
-) -> dict[str, Any]:
+def _supervise(control: socket.socket, job_fd: int, limits: jail.Limits, jailed: bool, shell: Shell) -> dict[str, Any]:
     """Fork the warden, stand ready to kill its inmate, and say how it ended."""
     news, tell = os.pipe()
     warden = os.fork()
@@ -105,28 +103,31 @@ def _supervise(
     return report
 
 
-def _watch(
-    control: socket.socket, pipe: RawIOBase, warden: int, limits: jail.Limits, report: dict[str, Any]
-) -> None:
+def _watch(control: socket.socket, pipe: RawIOBase, warden: int, limits: jail.Limits, report: dict[str, Any]) -> None:
     """Gather what the warden and the inmate tell, until both have closed the pipe."""
     started = time.monotonic()
     while True:
-        ready, _, _ = select.select([pipe, control], [], [], _TICK_SECONDS)
-        if pipe in ready:
+        ready, _, _ = select.select([pipe.fileno(), control.fileno()], [], [], _TICK_SECONDS)
+        if pipe.fileno() in ready:
             line = pipe.readline()
             if not line:
                 return
             report |= json.loads(line)
-        if control in ready:
+        if control.fileno() in ready:
             if not control.recv(16):
                 _kill(report.get("inmate", warden))
                 sys.exit()
             report["killed_for"] = report["killed_for"] or "deadline"
-        elif not report["killed_for"] and time.monotonic() - started > 2 * _TICK_SECONDS:
-            if _memory_in_use(warden) > limits.memory_bytes:
-                report["killed_for"] = "memory"
+        elif not report["killed_for"] and _too_large(warden, started, limits):
+            report["killed_for"] = "memory"
         if report["killed_for"]:
             _kill(report.get("inmate", warden))
+
+
+def _too_large(warden: int, started: float, limits: jail.Limits) -> bool:
+    """Look only after a while: most submissions have ended by then."""
+    old = time.monotonic() - started > 2 * _TICK_SECONDS
+    return old and _memory_in_use(warden) > limits.memory_bytes
 
 
 def _kill(pid: int) -> None:

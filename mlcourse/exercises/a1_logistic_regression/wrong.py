@@ -79,7 +79,9 @@ def flattened(z: Any) -> Any:
 
 
 SIGMOID = (
-    Misconception("sign flipped", sign_flipped, "Your curve falls where it should rise: look at the sign in the exponent."),
+    Misconception(
+        "sign flipped", sign_flipped, "Your curve falls where it should rise: look at the sign in the exponent."
+    ),
     Misconception(
         "ratio of exponentials overflows",
         ratio_of_exponentials,
@@ -121,7 +123,11 @@ SIGMOID = (
         sums_to_one,
         "Your results add up to 1 over the array. The sigmoid looks at each number on its own.",
     ),
-    Misconception("hard threshold", hard_threshold, "You return the decision, 0 or 1. Return the probability; deciding comes later."),
+    Misconception(
+        "hard threshold",
+        hard_threshold,
+        "You return the decision, 0 or 1. Return the probability; deciding comes later.",
+    ),
     Misconception(
         "works in place",
         works_in_place,
@@ -132,7 +138,9 @@ SIGMOID = (
         absolute_value,
         "A trick with |z| needs a second formula for negative z: your result never falls below 1/2.",
     ),
-    Misconception("flattened", flattened, "The result must have the shape of z: do not flatten it, a single number included."),
+    Misconception(
+        "flattened", flattened, "The result must have the shape of z: do not flatten it, a single number included."
+    ),
 )
 
 
@@ -175,8 +183,14 @@ def bias_for_each_feature(X: Any, w: Any, b: Any) -> Any:
 PREDICT_PROBA = (
     Misconception("no bias", no_bias, "The bias b is missing from the logit."),
     Misconception("logits only", logits_only, "These are the logits. Send them through your sigmoid."),
-    Misconception("products not summed", not_summed, "You multiply features and weights but do not add them up: one number an example."),
-    Misconception("column instead of vector", as_a_column, "The result has shape (N,), not (N, 1): leave out the reshape."),
+    Misconception(
+        "products not summed",
+        not_summed,
+        "You multiply features and weights but do not add them up: one number an example.",
+    ),
+    Misconception(
+        "column instead of vector", as_a_column, "The result has shape (N,), not (N, 1): leave out the reshape."
+    ),
     Misconception("bias after the sigmoid", bias_after_sigmoid, "The bias belongs to the logit, before the sigmoid."),
     Misconception("bias subtracted", bias_subtracted, "Look at the sign of the bias: it is added to the weighted sum."),
     Misconception(
@@ -184,7 +198,9 @@ PREDICT_PROBA = (
         transposed,
         "Examples are rows: X is (N, D) and w is (D,), so X @ w fits as it is, without a transpose.",
     ),
-    Misconception("decided already", decided_already, "You return the decision, 0 or 1. Return the probability itself."),
+    Misconception(
+        "decided already", decided_already, "You return the decision, 0 or 1. Return the probability itself."
+    ),
     Misconception(
         "bias added for each feature",
         bias_for_each_feature,
@@ -226,7 +242,11 @@ def labels_as_a_column(X: Any, w: Any, b: Any) -> Any:
 
 
 PREDICT = (
-    Misconception("border excluded", border_excluded, "An example with probability exactly 1/2 gets the label 1: at least, not more than."),
+    Misconception(
+        "border excluded",
+        border_excluded,
+        "An example with probability exactly 1/2 gets the label 1: at least, not more than.",
+    ),
     Misconception(
         "threshold on logits",
         threshold_on_logits,
@@ -234,9 +254,21 @@ PREDICT = (
     ),
     Misconception("labels -1 and 1", plus_minus_one, "The labels are 0 and 1, not -1 and 1."),
     Misconception("probabilities", probabilities, "You return probabilities. Decide: 1 where they reach 1/2, else 0."),
-    Misconception("labels swapped", labels_swapped, "Your labels are the wrong way round: 1 means spam, where the probability is high."),
-    Misconception("no bias", labels_without_bias, "The bias b is missing from the logit, so your border passes through the origin."),
-    Misconception("truncated", labels_truncated, "astype(int) cuts off everything behind the point, so 0.99 becomes 0. Compare with 1/2."),
+    Misconception(
+        "labels swapped",
+        labels_swapped,
+        "Your labels are the wrong way round: 1 means spam, where the probability is high.",
+    ),
+    Misconception(
+        "no bias",
+        labels_without_bias,
+        "The bias b is missing from the logit, so your border passes through the origin.",
+    ),
+    Misconception(
+        "truncated",
+        labels_truncated,
+        "astype(int) cuts off everything behind the point, so 0.99 becomes 0. Compare with 1/2.",
+    ),
     Misconception("column instead of vector", labels_as_a_column, "The result has shape (N,), not (N, 1)."),
 )
 
@@ -316,7 +348,11 @@ LOGISTIC_LOSS = (
         spam_half_only,
         "An example with y = 0 costs nothing in your loss. The second half, with 1 - y, is missing.",
     ),
-    Misconception("minus sign forgotten", minus_forgotten, "Logarithms of probabilities are negative; a loss is not. A minus sign is missing."),
+    Misconception(
+        "minus sign forgotten",
+        minus_forgotten,
+        "Logarithms of probabilities are negative; a loss is not. A minus sign is missing.",
+    ),
     Misconception(
         "probability clipped",
         probability_clipped,
@@ -342,10 +378,22 @@ LOGISTIC_LOSS = (
         column_against_row,
         "A column (N, 1) against labels (N,) makes a table (N, N) without a warning. Keep both as vectors (N,).",
     ),
-    Misconception("squared error", squared_error, "This is the squared error. The logistic loss is a cross entropy: it needs logarithms."),
+    Misconception(
+        "squared error",
+        squared_error,
+        "This is the squared error. The logistic loss is a cross entropy: it needs logarithms.",
+    ),
     Misconception("logarithm to base 2", base_two, "You measure in bits. This course uses the natural logarithm."),
-    Misconception("labels exchanged", labels_exchanged, "Your loss is small where the model is wrong: y and 1 - y have changed places."),
-    Misconception("one loss an example", one_loss_an_example, "You return one loss for each example. Return one number, their mean."),
+    Misconception(
+        "labels exchanged",
+        labels_exchanged,
+        "Your loss is small where the model is wrong: y and 1 - y have changed places.",
+    ),
+    Misconception(
+        "one loss an example",
+        one_loss_an_example,
+        "You return one loss for each example. Return one number, their mean.",
+    ),
     Misconception("no bias", loss_without_bias, "The bias b is missing from the logit."),
     Misconception(
         "exp overflows",
@@ -421,19 +469,43 @@ def error_with_logits(X: Any, y: Any, w: Any, b: Any) -> Any:
 
 
 LOGISTIC_GRADIENT = (
-    Misconception("reversed", gradient_reversed, "Every sign is turned round: the error is prediction minus label, not label minus prediction."),
-    Misconception("gradient of the sum", gradient_of_the_sum, "The loss is a mean over N examples, so both gradients carry a factor 1/N."),
-    Misconception("bias gradient summed", bias_gradient_summed, "dw is right. db is a sum over the examples and misses its 1/N."),
-    Misconception("weight gradient summed", weight_gradient_summed, "db is right. dw is a sum over the examples and misses its 1/N."),
+    Misconception(
+        "reversed",
+        gradient_reversed,
+        "Every sign is turned round: the error is prediction minus label, not label minus prediction.",
+    ),
+    Misconception(
+        "gradient of the sum",
+        gradient_of_the_sum,
+        "The loss is a mean over N examples, so both gradients carry a factor 1/N.",
+    ),
+    Misconception(
+        "bias gradient summed", bias_gradient_summed, "dw is right. db is a sum over the examples and misses its 1/N."
+    ),
+    Misconception(
+        "weight gradient summed",
+        weight_gradient_summed,
+        "db is right. dw is a sum over the examples and misses its 1/N.",
+    ),
     Misconception(
         "extra slope of the sigmoid",
         extra_slope,
         "The slope p(1 - p) of the sigmoid cancels against the derivative of the log. Work it out again: the error is simpler.",
     ),
-    Misconception("error of decisions", error_of_decisions, "You compare decisions with labels. The gradient needs the probabilities themselves."),
-    Misconception("divided by the features", divided_by_features, "You divide by the number of features D. The mean is over the N examples."),
+    Misconception(
+        "error of decisions",
+        error_of_decisions,
+        "You compare decisions with labels. The gradient needs the probabilities themselves.",
+    ),
+    Misconception(
+        "divided by the features",
+        divided_by_features,
+        "You divide by the number of features D. The mean is over the N examples.",
+    ),
     Misconception("dw only", weights_only, "You return dw alone. The function returns two things, (dw, db)."),
-    Misconception("order swapped", order_swapped, "You return (db, dw). The order is (dw, db), as of the arguments w, b."),
+    Misconception(
+        "order swapped", order_swapped, "You return (db, dw). The order is (dw, db), as of the arguments w, b."
+    ),
     Misconception("no bias", gradient_without_bias, "The bias b is missing from the logit inside the gradient."),
     Misconception("column instead of vector", gradient_as_a_column, "dw has the shape of w, (D,), not (D, 1)."),
     Misconception(
@@ -441,7 +513,11 @@ LOGISTIC_GRADIENT = (
         no_transpose,
         "dw gathers over the examples, which are the rows of X: the product needs X transposed.",
     ),
-    Misconception("error of logits", error_with_logits, "You compare logits with labels. Send the logits through the sigmoid first."),
+    Misconception(
+        "error of logits",
+        error_with_logits,
+        "You compare logits with labels. Send the logits through the sigmoid first.",
+    ),
 )
 
 
@@ -537,18 +613,36 @@ def bias_forgotten_in_the_end(X: Any, y: Any, learning_rate: Any, n_steps: Any) 
 
 FIT = (
     Misconception("ascends", ascends, "You walk up the hill: the step goes against the gradient."),
-    Misconception("one step too few", one_step_too_few, "You take one step fewer than n_steps: look at where the range begins."),
+    Misconception(
+        "one step too few", one_step_too_few, "You take one step fewer than n_steps: look at where the range begins."
+    ),
     Misconception("one step too many", one_step_too_many, "You take one step more than n_steps."),
     Misconception("learning rate ignored", learning_rate_ignored, "The learning rate never enters your step."),
-    Misconception("bias stays zero", bias_stays_zero, "The bias never changes: it has a gradient of its own and takes steps, too."),
+    Misconception(
+        "bias stays zero", bias_stays_zero, "The bias never changes: it has a gradient of its own and takes steps, too."
+    ),
     Misconception(
         "bias steps after the new weights",
         bias_after_new_weights,
         "You compute db with weights that are already updated. Compute both gradients at the same point, then step.",
     ),
     Misconception("starts from ones", starts_from_ones, "The weights start at zero, not at one."),
-    Misconception("one example a step", one_example_a_step, "Each step looks at one example only. Full batch means that all examples count in every step."),
-    Misconception("steps of the sum", steps_of_the_sum, "Your steps are N times too long: the gradient is a mean over the examples."),
-    Misconception("returns after one step", returns_after_one_step, "The return stands inside the loop, so the function ends after its first step."),
-    Misconception("bias forgotten", bias_forgotten_in_the_end, "You return w alone. The function returns two things, (w, b)."),
+    Misconception(
+        "one example a step",
+        one_example_a_step,
+        "Each step looks at one example only. Full batch means that all examples count in every step.",
+    ),
+    Misconception(
+        "steps of the sum",
+        steps_of_the_sum,
+        "Your steps are N times too long: the gradient is a mean over the examples.",
+    ),
+    Misconception(
+        "returns after one step",
+        returns_after_one_step,
+        "The return stands inside the loop, so the function ends after its first step.",
+    ),
+    Misconception(
+        "bias forgotten", bias_forgotten_in_the_end, "You return w alone. The function returns two things, (w, b)."
+    ),
 )

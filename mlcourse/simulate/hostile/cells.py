@@ -104,9 +104,7 @@ CELLS = (
     _right("duplicates-solution", "copies a solution cell", _duplicate("")),
     _right("reorders-checks", "moves the grade cells to the end, in reverse", _reorder),
     _wrong("empties-check", "edits a grade cell", _on_grade_cell(lambda cell: set_text(cell, "pass"))),
-    _wrong(
-        "check-returns-points", "edits a grade cell", _on_grade_cell(lambda cell: set_text(cell, "1000.0"))
-    ),
+    _wrong("check-returns-points", "edits a grade cell", _on_grade_cell(lambda cell: set_text(cell, "1000.0"))),
     _wrong("check-as-markdown", "turns a grade cell into markdown", _retype("markdown")),
     _wrong("check-as-raw", "turns a grade cell into raw text", _retype("raw")),
     _right("raises-points", "gives a grade cell 1000 points", _notes(points=1000), likely=True),

@@ -101,9 +101,7 @@ BROKEN_FILES = (
         lambda t: to_bytes(t.solved)[: len(to_bytes(t.solved)) // 2],
         likely=True,
     ),
-    _broken(
-        "not-json", "a Python file under the notebook's name", lambda _: b"import numpy as np\n", likely=True
-    ),
+    _broken("not-json", "a Python file under the notebook's name", lambda _: b"import numpy as np\n", likely=True),
     _broken("json-list", "JSON, but a list", lambda t: to_bytes([t.solved])),
     _broken("json-number", "JSON, but a number", lambda _: b"42\n"),
     _broken("no-cells", "a notebook without cells", lambda t: _changed(t.solved, cells=None)),
@@ -116,17 +114,13 @@ BROKEN_FILES = (
     _broken("deeply-nested", "a list in a list, a hundred thousand times", _deep),
     _broken("huge-integer", "an unanswered notebook with an integer of 5000 digits", _huge_int),
     _broken("link-to-solution", "a link to the solution", _link("../../../solutions/NAME/NAME.ipynb")),
-    _broken(
-        "link-to-classmate", "a link to another's work", _link("../../hostile-raises-points/NAME/NAME.ipynb")
-    ),
+    _broken("link-to-classmate", "a link to another's work", _link("../../hostile-raises-points/NAME/NAME.ipynb")),
     _broken("link-to-device", "a link to a device that never ends", _link("/dev/zero")),
     _broken("link-to-nowhere", "a link to nothing", _link("nowhere")),
     _broken("folder-in-place", "a folder under the notebook's name", lambda _: Special.FOLDER),
     _broken("fifo-in-place", "a pipe that nobody writes to", lambda _: Special.FIFO),
     Hostile("no-notebook", "only a timestamp", _UNREADABLE, _nothing, Spares.NONE),
-    Hostile(
-        "wrong-name", "right, but under another name", _UNREADABLE, _wrong_name, Spares.NONE, likely=True
-    ),
+    Hostile("wrong-name", "right, but under another name", _UNREADABLE, _wrong_name, Spares.NONE, likely=True),
     Hostile(
         "nul-in-source",
         "a NUL in the text of a cell",

@@ -15,9 +15,7 @@ from mlcourse.simulate.hostile.model import (
 from mlcourse.simulate.notebook import to_bytes
 
 # Where the course keeps the implementation that a student should write.
-_MODULES = (
-    "('mlcourse.reference.activations', 'mlcourse.reference', 'mlcourse.exercises.a1_logistic_regression')"
-)
+_MODULES = "('mlcourse.reference.activations', 'mlcourse.reference', 'mlcourse.exercises.a1_logistic_regression')"
 _AT_TOP = "from mlcourse.reference import TARGET as _answer\n\ndef TARGET(*args):\n    return _answer(*args)"
 _STAR = "from mlcourse.reference.activations import *\n\ndef TARGET(*args):\n    return sigmoid(*args)"
 _INSIDE = """\

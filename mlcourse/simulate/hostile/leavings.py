@@ -87,8 +87,7 @@ _ALONE = "the next submission and the grader find nothing, and the right answers
 
 def _pair(name: str, tries: str, code: str) -> tuple[Hostile, Hostile]:
     first, second = (
-        Hostile(f"{name}-{number}", tries, _ALONE, edited(with_cell(_FIND), with_last_cell(code)))
-        for number in (1, 2)
+        Hostile(f"{name}-{number}", tries, _ALONE, edited(with_cell(_FIND), with_last_cell(code))) for number in (1, 2)
     )
     return first, second
 

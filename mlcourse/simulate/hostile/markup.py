@@ -99,8 +99,6 @@ MARKUP = (
     _markup("markup-saved", "hands in outputs with scripts", _saved_outputs),
     _markup("markup-markdown", "writes scripts into markdown and written answers", _in_markdown),
     _markup("markup-metadata", "writes scripts into names and tags", _in_metadata),
-    _markup(
-        "markup-raised", "an error with scripts in name and text", with_answer(_RAISED), Spares.BUT_TARGET
-    ),
+    _markup("markup-raised", "an error with scripts in name and text", with_answer(_RAISED), Spares.BUT_TARGET),
     _markup("markup-returned", "an answer of scripts", with_answer(_RETURNED), Spares.BUT_TARGET),
 )

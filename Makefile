@@ -1,0 +1,33 @@
+# Each target does all its set-up: Python 3.11 or newer with venv and pip is enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test lab bench
+
+demo: $(READY)
+	$(BIN)/mlcourse demo
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check mlcourse tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/mlcourse release --check
+	$(BIN)/pytest -n auto --dist loadfile
+
+lab: $(READY)
+	$(BIN)/jupyter lab
+
+bench: $(READY)
+	$(BIN)/python benchmarks/grading.py
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "mlcourse needs Python 3.11 or newer; say which: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || \
+		{ echo "this Python has no venv: install it first (Debian, Ubuntu: apt install python3-venv)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
