@@ -50,10 +50,11 @@ def _read(path: Path) -> tuple[bytes | None, str, bool]:
         return None, f"there is no {path.name}", True
     except OSError:
         return None, f"{path.name} is not an ordinary file", False
+    facts = os.fstat(fd)
+    if not stat.S_ISREG(facts.st_mode):
+        os.close(fd)
+        return None, f"{path.name} is not an ordinary file", False
     with os.fdopen(fd, "rb") as file:
-        facts = os.fstat(fd)
-        if not stat.S_ISREG(facts.st_mode):
-            return None, f"{path.name} is not an ordinary file", False
         if facts.st_size > MAX_BYTES:
             too_large = f"the file has {facts.st_size >> 20} MiB; more than {MAX_BYTES >> 20} MiB is not read"
             return None, too_large, False

@@ -40,7 +40,7 @@ def difference(got: Any, expected: Any, tolerance: Tolerance = DEFAULT_TOLERANCE
 def same(left: Any, right: Any) -> bool:
     """True where two returned values agree closely, in structure and in values."""
     if isinstance(left, Opaque) or isinstance(right, Opaque):
-        return bool(left == right)
+        return type(left) is type(right) and bool(left == right)
     return not difference(left, right) and not difference(right, left)
 
 

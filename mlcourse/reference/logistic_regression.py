@@ -11,7 +11,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mlcourse.reference.activations import sigmoid
-from mlcourse.reference.arrays import FloatArray, IntArray, as_floats, require_examples, require_match
+from mlcourse.reference.arrays import (
+    FloatArray,
+    IntArray,
+    as_floats,
+    as_labels,
+    require_examples,
+    require_match,
+)
 
 
 def predict_proba(X: ArrayLike, w: ArrayLike, b: float) -> FloatArray:
@@ -72,7 +79,9 @@ def logistic_gradient(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float) -> tup
     return np.asarray(X, dtype=np.float64).T @ dz, float(dz.sum())
 
 
-def fit_logistic_regression(X: ArrayLike, y: ArrayLike, learning_rate: float, n_steps: int) -> tuple[FloatArray, float]:
+def fit_logistic_regression(
+    X: ArrayLike, y: ArrayLike, learning_rate: float, n_steps: int
+) -> tuple[FloatArray, float]:
     """Gradient descent on :func:`logistic_loss` from ``w = 0``, ``b = 0``, all examples in each step.
 
     Parameters
@@ -100,13 +109,13 @@ def fit_logistic_regression(X: ArrayLike, y: ArrayLike, learning_rate: float, n_
 
 def _logits(X: ArrayLike, w: ArrayLike, b: float) -> FloatArray:
     X, w = as_floats("X", X, 2), as_floats("w", w, 1)
-    require_match("w", X.shape[1], w.shape, "X", X.shape)
+    require_match("w", w, 0, "X", X, 1)
     logits: FloatArray = X @ w + b
     return logits
 
 
-def _logits_and_labels(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float) -> tuple[FloatArray, FloatArray]:
-    z, y = _logits(X, w, b), as_floats("y", y, 1)
-    require_match("y", len(z), y.shape, "X", np.shape(X))
-    require_examples("X", z)
+def _logits_and_labels(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float) -> tuple[FloatArray, IntArray]:
+    z, y = _logits(X, w, b), as_labels("y", y, n_classes=2)
+    require_match("y", y, 0, "X", np.asarray(X), 0)
+    require_examples("X", np.asarray(X))
     return z, y

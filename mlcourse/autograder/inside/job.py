@@ -12,7 +12,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
@@ -68,7 +68,7 @@ def _run_cell(shell: Shell, source: str, seconds: float) -> dict[str, Any]:
 def _try_function(shell: Shell, name: str, arguments: list[Any], seconds: float) -> dict[str, Any]:
     if name not in shell.user_ns:
         return {"missing": name}
-    function = shell.user_ns[name]
+    function = _without_interrupts(shell.user_ns[name])
     args = [from_wire(arg) for arg in arguments]
     try:
         with _clock(seconds):
@@ -77,6 +77,18 @@ def _try_function(shell: Shell, name: str, arguments: list[Any], seconds: float)
         # The clock can also strike between two calls.
         returned = [Returned(error=(OutOfTime.__name__, ""))] * len(args)
     return {"returned": [[to_wire(r.value), r.error, r.mutated] for r in returned]}
+
+
+def _without_interrupts(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Nobody presses Ctrl-C here, so an interrupt is an error like any other."""
+
+    def guarded(*args: Any) -> Any:
+        try:
+            return function(*args)
+        except (KeyboardInterrupt, GeneratorExit) as error:
+            raise RuntimeError(f"the function raised {type(error).__name__}") from None
+
+    return guarded
 
 
 @contextlib.contextmanager

@@ -33,6 +33,7 @@ def main() -> None:
     if os.geteuid() == 0 and options["jailed"]:
         jail.drop_to_nobody()
     sys.meta_path.append(_NotHere())
+    os.makedirs(jail.HOME, exist_ok=True)
     shell = warm_up(options["preload"])
     control.send(json.dumps({"pid": os.getpid()}).encode())
     while True:
@@ -193,6 +194,8 @@ def _prepare_inmate(tell: int, limits: jail.Limits, jailed: bool) -> None:
             jail.close_cell(limits)
         for fd in (1, 2):
             os.dup2(0, fd)
+        # Its own process group: a signal to "all of my group" must not reach the zygote.
+        os.setsid()
         os.makedirs(jail.HOME, exist_ok=True)
         os.chdir(jail.HOME)
         _write(tell, {"failed": ""})

@@ -1,0 +1,86 @@
+"""Softmax, its logarithm, and one-hot labels.
+
+Deck: "Softmax Classifier".  The last axis holds the K classes.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from mlcourse.reference.arrays import FloatArray, IntArray, as_labels
+
+
+def softmax(Z: ArrayLike) -> FloatArray:
+    """Turn scores into probabilities: ``exp(z_k) / sum_j exp(z_j)``.
+
+    Parameters
+    ----------
+    Z
+        Logits, (N, K) or (K,), any real dtype and any finite size.
+
+    Returns
+    -------
+    float64 of the shape of ``Z``; each row is positive up to underflow and sums to 1.
+    """
+    P = np.exp(_shifted(Z))
+    P /= P.sum(axis=-1, keepdims=True)
+    return P
+
+
+def log_softmax(Z: ArrayLike) -> FloatArray:
+    """``log(softmax(Z))``, which stays finite where a probability rounds to 0.
+
+    Argument and result as for :func:`softmax`.
+    """
+    Z = _shifted(Z)
+    log_probabilities: FloatArray = Z - np.log(np.exp(Z).sum(axis=-1, keepdims=True))
+    return log_probabilities
+
+
+def one_hot(y: ArrayLike, n_classes: int) -> FloatArray:
+    """A row a label: 1 in the column of the class, 0 elsewhere.
+
+    Parameters
+    ----------
+    y
+        Labels from 0 to ``n_classes - 1``, (N,).
+    n_classes
+        Number of columns.
+
+    Returns
+    -------
+    float64 (N, n_classes).
+
+    Raises
+    ------
+    ValueError
+        A label out of range.
+    """
+    return np.eye(n_classes)[as_labels("y", y, n_classes)]
+
+
+def loss_and_gradient(Z: FloatArray, y: IntArray) -> tuple[float, FloatArray]:
+    """Mean cross entropy of logits and labels, and its gradient: the inner step of every fit.
+
+    Trusts its arguments, ``Z`` float64 (N, K) and ``y`` int64 (N,): a fit checks
+    them once, not in each step.  See ``softmax_classifier`` for the checked pair.
+    """
+    rows, n = np.arange(len(y)), len(y)
+    Z = _shifted(Z)
+    P = np.exp(Z)
+    totals = P.sum(axis=1, keepdims=True)
+    # -log p of the true class; dividing first keeps a sum of huge losses finite.
+    loss = float(((np.log(totals[:, 0]) - Z[rows, y]) / n).sum())
+    P /= totals * n
+    P[rows, y] -= 1.0 / n
+    return loss, P
+
+
+def _shifted(Z: ArrayLike) -> FloatArray:
+    # The largest score of a row becomes 0, so exp cannot overflow and no row's sum is 0.
+    Z = np.asarray(Z, dtype=np.float64)
+    # Scores further apart than the largest float give -inf, whose exp is 0: the right probability.
+    with np.errstate(over="ignore"):
+        shifted: FloatArray = Z - Z.max(axis=-1, keepdims=True)
+    return shifted
