@@ -38,8 +38,8 @@ class Case:
     aspect
         Name of the aspect that this case probes.
     args
-        Positional arguments: numbers, strings, arrays, or tuples, lists and
-        dicts of those.
+        Positional arguments: numbers, strings, arrays, named functions, or
+        tuples, lists and dicts of those.
     why
         A few words on what is special here, shown beside a failure
         ("one logit is -1000").

@@ -1,4 +1,4 @@
-"""Plain data as JSON: numbers, strings, arrays, and tuples, lists, dicts of those.
+"""Plain data as JSON: numbers, strings, arrays, named functions, and tuples, lists, dicts of those.
 
 No pickle, no class names: what an untrusted process sends can only become
 plain data here.  Anything else that a student returns arrives as
@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+
+from mlcourse.checking.functions import FUNCTIONS, NamedFunction
 
 MAX_DEPTH = 20
 _KINDS = {"b": (1,), "i": (1, 2, 4, 8), "u": (1, 2, 4, 8), "f": (2, 4, 8), "c": (8, 16)}
@@ -58,10 +60,12 @@ def to_wire(value: Any, depth: int = 0) -> Any:  # noqa: PLR0911 - one line a ki
         return {"tuple": [to_wire(item, depth + 1) for item in value]}
     if isinstance(value, dict):
         return {"dict": [[to_wire(k, depth + 1), to_wire(v, depth + 1)] for k, v in value.items()]}
+    if kind is NamedFunction:
+        return {"function": [value.name, to_wire(value.parameters, depth + 1)]}
     return {"opaque": kind.__name__}
 
 
-def from_wire(tree: Any, depth: int = 0) -> Any:
+def from_wire(tree: Any, depth: int = 0) -> Any:  # noqa: PLR0911 - one line a kind of data
     """Rebuild the value; raises :class:`WireError` for a tree that ``to_wire`` never makes."""
     if depth > MAX_DEPTH + 1:
         raise WireError("nested too deeply")
@@ -79,6 +83,8 @@ def from_wire(tree: Any, depth: int = 0) -> Any:
     if kind in ("array", "scalar"):
         array = _array_from_wire(body)
         return array if kind == "array" else array[()]
+    if kind == "function":
+        return _function_from_wire(body, depth)
     if kind == "opaque" and isinstance(body, str):
         return Opaque(body[:80])
     raise WireError(f"unknown kind of data {str(kind)[:40]!r}")
@@ -107,6 +113,15 @@ def _array_from_wire(body: Any) -> np.ndarray:
     if not all(type(n) is int and 0 <= n < 2**40 for n in shape) or math.prod(shape) * size != len(raw):
         raise WireError("an array whose shape does not match its data")
     return np.frombuffer(raw, dtype=f"<{kind}{size}").reshape(shape).copy()
+
+
+def _function_from_wire(body: Any, depth: int) -> NamedFunction:
+    if not isinstance(body, list) or len(body) != 2 or not isinstance(body[0], str) or body[0] not in FUNCTIONS:
+        raise WireError("not a named function")
+    parameters = from_wire(body[1], depth + 1)
+    if not isinstance(parameters, tuple):
+        raise WireError("a function whose parameters are no tuple")
+    return NamedFunction(body[0], parameters)
 
 
 def _dict_from_wire(body: list[Any], depth: int) -> dict[Any, Any]:

@@ -46,9 +46,7 @@ def as_labels(name: str, values: ArrayLike, n_classes: int) -> IntArray:
     return labels
 
 
-def require_match(
-    name: str, array: FloatArray | IntArray, axis: int, other: str, match: FloatArray, at: int
-) -> None:
+def require_match(name: str, array: FloatArray | IntArray, axis: int, other: str, match: FloatArray, at: int) -> None:
     """Raise a ValueError that names both arguments unless two of their axes are equally long."""
     if array.shape[axis] != match.shape[at]:
         raise ValueError(

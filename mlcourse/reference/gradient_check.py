@@ -45,9 +45,7 @@ def numerical_gradient(f: Callable[[FloatArray], float], x: ArrayLike, h: float 
     return gradient
 
 
-def catch_gradient_bug(
-    f: Callable[[FloatArray], float], grad: Callable[[FloatArray], ArrayLike], x: ArrayLike
-) -> bool:
+def catch_gradient_bug(f: Callable[[FloatArray], float], grad: Callable[[FloatArray], ArrayLike], x: ArrayLike) -> bool:
     """True where ``grad(x)`` is not the gradient of ``f`` at ``x``.
 
     Parameters

@@ -82,13 +82,13 @@ def spectral_norm(A: ArrayLike, n_iterations: int) -> float:
     largest = float(np.abs(A).max(initial=0.0))
     if largest == 0.0:
         return 0.0
-    A = A / largest  # so that squares neither overflow nor vanish
+    scaled: FloatArray = A / largest  # so that squares neither overflow nor vanish
     # Any fixed direction has matrices that it is blind to; for a drawn one they are not met.
-    v = np.random.default_rng(0).normal(size=A.shape[1])
+    v: FloatArray = np.random.default_rng(0).normal(size=(A.shape[1],))
     for _ in range(n_iterations):
-        v = A.T @ (A @ v)
+        v = scaled.T @ (scaled @ v)
         v /= np.linalg.norm(v)
-    return largest * float(np.linalg.norm(A @ v))
+    return largest * float(np.linalg.norm(scaled @ v))
 
 
 def gradient_norms(layers: Layers, X: ArrayLike, y: ArrayLike, activation: str) -> FloatArray:

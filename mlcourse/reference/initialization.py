@@ -8,6 +8,7 @@ Deck: "Vanishing/Exploding Gradient", what repairs it.  Glorot and Bengio,
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -63,7 +64,4 @@ def initial_layers(
     """
     if len(sizes) < 2:
         raise ValueError(f"sizes must hold at least the inputs and the logits, but is {list(sizes)}")
-    return [
-        (rng.normal(0.0, initial_scale(d, m, activation), (d, m)), np.zeros(m))
-        for d, m in zip(sizes[:-1], sizes[1:], strict=True)
-    ]
+    return [(rng.normal(0.0, initial_scale(d, m, activation), (d, m)), np.zeros(m)) for d, m in pairwise(sizes)]

@@ -42,9 +42,7 @@ def affine_forward(x: ArrayLike, W: ArrayLike, b: ArrayLike) -> tuple[FloatArray
     x = np.asarray(x, dtype=np.float64)
     W, b = as_floats("W", W, 2), as_floats("b", b, 1)
     if x.ndim == 0 or int(np.prod(x.shape[1:])) != W.shape[0]:
-        raise ValueError(
-            f"x of shape {x.shape} does not fit W of shape {W.shape}: an example must fill a column of W"
-        )
+        raise ValueError(f"x of shape {x.shape} does not fit W of shape {W.shape}: an example must fill a column of W")
     require_match("b", b, 0, "W", W, 1)
     out: FloatArray = _rows(x, W) @ W + b  # (N, D) @ (D, M)
     return out, (x, W)

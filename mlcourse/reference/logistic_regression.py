@@ -79,9 +79,7 @@ def logistic_gradient(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float) -> tup
     return np.asarray(X, dtype=np.float64).T @ dz, float(dz.sum())
 
 
-def fit_logistic_regression(
-    X: ArrayLike, y: ArrayLike, learning_rate: float, n_steps: int
-) -> tuple[FloatArray, float]:
+def fit_logistic_regression(X: ArrayLike, y: ArrayLike, learning_rate: float, n_steps: int) -> tuple[FloatArray, float]:
     """Gradient descent on :func:`logistic_loss` from ``w = 0``, ``b = 0``, all examples in each step.
 
     Parameters

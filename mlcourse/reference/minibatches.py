@@ -24,9 +24,7 @@ def minibatches(n_examples: int, batch_size: int, rng: np.random.Generator) -> I
         Where the order comes from.
     """
     if n_examples < 1 or batch_size < 1:
-        raise ValueError(
-            f"n_examples and batch_size must be at least 1, but are {n_examples} and {batch_size}"
-        )
+        raise ValueError(f"n_examples and batch_size must be at least 1, but are {n_examples} and {batch_size}")
     while True:
         order = rng.permutation(n_examples)
         for start in range(0, n_examples, batch_size):

@@ -115,9 +115,7 @@ def forward_pass(X: FloatArray, layers: Pairs, f: Activation) -> tuple[FloatArra
     return logits, made
 
 
-def loss_and_gradients(
-    X: FloatArray, y: IntArray, layers: Pairs, lam: float, f: Activation
-) -> tuple[float, Pairs]:
+def loss_and_gradients(X: FloatArray, y: IntArray, layers: Pairs, lam: float, f: Activation) -> tuple[float, Pairs]:
     """What :func:`mlp_loss_gradient` returns, for arguments that were checked before."""
     logits, made = forward_pass(X, layers, f)
     loss, dz = loss_and_gradient(logits, y)

@@ -5,14 +5,14 @@ Deck: "Training neural nets through gradient descent".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, repeat
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from mlcourse.reference.activations import find_activation
-from mlcourse.reference.arrays import FloatArray, Layers
+from mlcourse.reference.arrays import FloatArray, IntArray, Layers
 from mlcourse.reference.initialization import initial_layers
 from mlcourse.reference.minibatches import minibatches
 from mlcourse.reference.mlp import Pairs, checked_network, loss_and_gradients
@@ -91,8 +91,9 @@ def train_mlp(
     X, y, start = checked_network(X, y, layers)
     f = find_activation(activation)
     trained = [(W.copy(), b.copy()) for W, b in start]
-    everything = repeat(slice(None))  # a slice of X is no copy
-    batches = everything if batch_size is None else minibatches(len(X), batch_size, rng)
+    batches: Iterator[IntArray | slice] = repeat(slice(None))  # all rows, and no copy of them
+    if batch_size is not None:
+        batches = minibatches(len(X), batch_size, rng)
     losses = np.empty(n_steps)
     for step, batch in enumerate(islice(batches, n_steps)):
         losses[step], gradients = loss_and_gradients(X[batch], y[batch], trained, lam, f)
@@ -102,7 +103,7 @@ def train_mlp(
 
 def _descend(layers: Pairs, gradients: Pairs, learning_rate: float) -> None:
     # In place: both lists belong to the training loop, and a copy of W costs as much as the update.
-    for (W, b), (dW, db) in zip(layers, gradients, strict=True):
-        dW *= learning_rate
-        W -= dW
-        b -= learning_rate * db
+    for parameters, steps in zip(layers, gradients, strict=True):
+        for parameter, step in zip(parameters, steps, strict=True):
+            np.multiply(step, learning_rate, out=step)
+            np.subtract(parameter, step, out=parameter)

@@ -64,9 +64,7 @@ def gradient_descent(
     return np.array(path)
 
 
-def momentum_descent(
-    grad: Gradient, x0: ArrayLike, learning_rate: float, momentum: float, n_steps: int
-) -> FloatArray:
+def momentum_descent(grad: Gradient, x0: ArrayLike, learning_rate: float, momentum: float, n_steps: int) -> FloatArray:
     """Gradient descent with a memory: ``v = momentum * v - learning_rate * grad(x)``, then ``x + v``.
 
     The heavy ball of Polyak, "Some methods of speeding up the convergence of
@@ -153,9 +151,7 @@ def classify_step_size(eigenvalues: ArrayLike, learning_rate: float) -> str:
     """
     curvatures = as_floats("eigenvalues", eigenvalues, 1)
     if curvatures.size == 0 or not learning_rate > 0:
-        raise ValueError(
-            f"need eigenvalues and a positive learning_rate, not {curvatures} and {learning_rate}"
-        )
+        raise ValueError(f"need eigenvalues and a positive learning_rate, not {curvatures} and {learning_rate}")
     steepest, flattest = float(curvatures.max()), float(curvatures.min())
     # Compared as 2 / v, which is what someone who probes the threshold computes.
     if flattest < 0 or (steepest > 0 and learning_rate > 2 / steepest):

@@ -31,9 +31,7 @@ def ridge_loss(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lam: float) -
     return float(np.mean((X @ w + b - y) ** 2) + lam / 2 * np.sum(w**2))
 
 
-def ridge_gradient(
-    X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lam: float
-) -> tuple[FloatArray, float]:
+def ridge_gradient(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lam: float) -> tuple[FloatArray, float]:
     """Gradient of :func:`ridge_loss`: ``dw = 2 X.T @ r / N + lam w``, ``db = 2 mean(r)``, r the residuals.
 
     Arguments as for :func:`ridge_loss`.  ``dw`` is float64 (D,), ``db`` a float.

@@ -105,9 +105,7 @@ def fit_softmax_classifier(
     return W, b
 
 
-def _step(
-    X: FloatArray, y: IntArray, W: FloatArray, b: FloatArray, lam: float
-) -> tuple[float, FloatArray, FloatArray]:
+def _step(X: FloatArray, y: IntArray, W: FloatArray, b: FloatArray, lam: float) -> tuple[float, FloatArray, FloatArray]:
     loss, dZ = loss_and_gradient(X @ W + b, y)
     return loss + lam / 2 * float(np.sum(W**2)), X.T @ dZ + lam * W, dZ.sum(axis=0)
 

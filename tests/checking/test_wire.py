@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from mlcourse.checking.compare import same
+from mlcourse.checking.compare import difference, same
+from mlcourse.checking.functions import NamedFunction
 from mlcourse.checking.wire import Opaque, WireError, from_wire, to_wire
 
 
@@ -65,6 +66,20 @@ def test_an_array_subclass_loses_its_methods():
     assert type(round_trip(np.zeros(3).view(Lying))) is np.ndarray
 
 
+def test_a_named_function_arrives_as_the_same_function_with_its_parameters():
+    f = NamedFunction("quadratic", (np.diag([1.0, 4.0]), np.array([1.0, 0.0])))
+    back = round_trip((f, 2.0))[0]
+    x = np.array([3.0, -1.0])
+    assert back(x) == f(x) == 0.5 * (9.0 + 4.0) - 3.0
+    assert repr(back) == "quadratic"
+
+
+def test_a_returned_function_equals_nothing():
+    f = round_trip(NamedFunction("quadratic", (np.eye(2), np.ones(2))))
+    assert not same(f, f)
+    assert difference(f, 1.0) == "returned a NamedFunction, expected a single number"
+
+
 @pytest.mark.parametrize("value", [np.array([{}, []], dtype=object), np.array(["a"]), lambda: 0, {1, 2}, 2**70])
 def test_what_is_no_plain_data_is_opaque(value):
     assert isinstance(round_trip(value), Opaque)
@@ -84,6 +99,9 @@ def test_what_is_no_plain_data_is_opaque(value):
         {"tuple": 3},
         {"dict": [[{"dict": []}, 1]]},
         {"dict": [[{"tuple": [[1]]}, 1]]},
+        {"function": ["system", {"tuple": []}]},
+        {"function": ["quadratic", []]},
+        {"function": "quadratic"},
         {"a": 1, "b": 2},
         {},
     ],
