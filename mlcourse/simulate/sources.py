@@ -58,9 +58,9 @@ def _paste_global(function: FunctionType, used: str, owner: str, pieces: dict[st
         pieces[used] = f"import {_called(value.__name__, used)}"
         return {}
     if isinstance(value, FunctionType) and _package(value) == _package(function):
-        if private not in pieces:
-            pieces[private] = ""  # marks it as begun: helpers may call each other
-            _paste(value, private, owner, pieces)
+        return {used: _paste_helper(value, private, owner, pieces)}
+    if isinstance(value, dict):
+        pieces[private] = f"{private} = {_table(value, owner, pieces)}"  # after the functions that it names
         return {used: private}
     if isinstance(value, (bool, int, float, str, tuple)):
         pieces[private] = f"{private} = {value!r}"
@@ -69,6 +69,29 @@ def _paste_global(function: FunctionType, used: str, owner: str, pieces: dict[st
         pieces[used] = f"from {value.__module__} import {_called(value.__name__, used)}"
         return {}
     raise TypeError(f"{function.__name__} uses {used}, which cannot be pasted")
+
+
+def _paste_helper(helper: FunctionType, private: str, owner: str, pieces: dict[str, str]) -> str:
+    if private not in pieces:
+        pieces[private] = ""  # marks it as begun: helpers may call each other
+        _paste(helper, private, owner, pieces)
+    return private
+
+
+def _table(value: Any, owner: str, pieces: dict[str, str]) -> str:
+    """A table of functions, such as that of the activations, as an expression."""
+    if isinstance(value, dict):
+        items = (f"{key!r}: {_table(item, owner, pieces)}" for key, item in value.items())
+        return f"{{{', '.join(items)}}}"
+    if isinstance(value, FunctionType):
+        return _paste_helper(value, f"_{owner}_{value.__name__.strip('_')}", owner, pieces)
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        pieces["collections"] = "import collections"
+        inner = ", ".join(_table(item, owner, pieces) for item in value)
+        return f"collections.namedtuple({type(value).__name__!r}, {value._fields!r})({inner})"
+    if isinstance(value, (bool, int, float, str)):
+        return repr(value)
+    raise TypeError(f"{value!r} in a table cannot be pasted")
 
 
 def _package(function: FunctionType) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -46,6 +46,18 @@ def uses_a_list() -> Any:
 KEPT = [1, 2]
 
 
+class Pair(NamedTuple):
+    there: Callable[[float], float]
+    times: float
+
+
+TABLE = {"double": Pair(helper, 2.0), "again": Pair(helper, 3.0)}
+
+
+def uses_a_table(name: str, x: float) -> float:
+    return TABLE[name].times * TABLE[name].there(x)
+
+
 def pasted(function: Callable[..., Any], name: str) -> Any:
     namespace: dict[str, Any] = {"np": np}
     exec(compile(source_of(function, name), "<cell>", "exec"), namespace)
@@ -54,6 +66,10 @@ def pasted(function: Callable[..., Any], name: str) -> Any:
 
 def test_helpers_constants_and_modules_come_along():
     assert pasted(uses_the_module, "answer")(2.0) == uses_the_module(2.0) == math.sqrt(24) + 2
+
+
+def test_a_table_of_functions_comes_along():
+    assert pasted(uses_a_table, "answer")("again", 5.0) == uses_a_table("again", 5.0) == 30.0
 
 
 def test_names_of_the_answer_and_its_helpers_are_its_own():
