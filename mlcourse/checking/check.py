@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mlcourse.checking.model import PUBLIC_SEED
 from mlcourse.checking.run import run_cases
-from mlcourse.checking.show import verdict_html, verdict_text
+from mlcourse.checking.show import first_failing, printable, verdict_html, verdict_text
 
 if TYPE_CHECKING:
     from mlcourse.checking.model import Exercise, Verdict
@@ -35,7 +35,7 @@ def check(function: Callable[..., Any]) -> float | None:
     LookupError
         Where no assignment asks for a function of this name.
     """
-    # Imported late: where student code is graded, neither module exists.
+    # Imported late: where student code is graded, no exercise exists.
     from mlcourse.checking.judge import answer_key, judge
 
     caller = inspect.currentframe()
@@ -58,7 +58,10 @@ def result_of(verdict: Verdict) -> float | None:
 
 def no_points(verdict: Verdict) -> AssertionError:
     """The error of a check that earned nothing, shown in one line by Jupyter."""
-    message = f"{verdict.exercise}: 0 of {verdict.max_points:g} points; the table above says why"
+    failed = first_failing(verdict)
+    problem = verdict.problem or (failed.failure.problem if failed and failed.failure else "")
+    first_line = problem.partition("\n")[0]
+    message = printable(f"{verdict.exercise}: 0 of {verdict.max_points:g} points: {first_line}")
     error = AssertionError(message)
     # A traceback through the checker's own code would only frighten a beginner.
     error._render_traceback_ = lambda: [f"AssertionError: {message}"]  # type: ignore[attr-defined]

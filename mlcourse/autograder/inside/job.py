@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
-from matplotlib_inline.config import InlineBackend
+from IPython.core.pylabtools import select_figure_formats
 
 import mlcourse
 from mlcourse.autograder.inside.frames import receive_frame, send_frame
@@ -38,7 +38,7 @@ def serve_job(sock: socket.socket, shell: Shell) -> None:
     builtins.input = _no_input
     if not job["figures"]:
         # Without a format, a figure shows as its one line of text and is never drawn.
-        InlineBackend.instance().figure_formats = set()
+        select_figure_formats(shell, [])
     owner = os.getpid()
     for number, step in enumerate(job["steps"]):
         if "run" in step:
