@@ -5,7 +5,53 @@ nothing.  Colours can be told apart by colour-blind readers, and each has a
 second cue (a marker, a line style, a hatch).
 """
 
-from mlcourse.plotting.curves import plot_function, plot_loss_curve
+from mlcourse.plotting.bars import plot_distributions
+from mlcourse.plotting.curves import (
+    plot_band,
+    plot_capacity_curve,
+    plot_curves,
+    plot_function,
+    plot_gradient_norms,
+    plot_loss_curve,
+)
+from mlcourse.plotting.figures import show
+from mlcourse.plotting.graphs import plot_computational_graph, read_graph
+from mlcourse.plotting.images import plot_images, plot_templates
+from mlcourse.plotting.networks import plot_network
+from mlcourse.plotting.plane import (
+    plane_grid,
+    plot_contours,
+    plot_decision_regions,
+    plot_line,
+    plot_points,
+    plot_probability,
+    plot_surface,
+)
+from mlcourse.plotting.warping import grid_lines, plot_grid_lines
 from mlcourse.plotting.weights import plot_weights
 
-__all__ = ["plot_function", "plot_loss_curve", "plot_weights"]
+__all__ = [
+    "grid_lines",
+    "plane_grid",
+    "plot_band",
+    "plot_capacity_curve",
+    "plot_computational_graph",
+    "plot_contours",
+    "plot_curves",
+    "plot_decision_regions",
+    "plot_distributions",
+    "plot_function",
+    "plot_gradient_norms",
+    "plot_grid_lines",
+    "plot_images",
+    "plot_line",
+    "plot_loss_curve",
+    "plot_network",
+    "plot_points",
+    "plot_probability",
+    "plot_surface",
+    "plot_templates",
+    "plot_weights",
+    "read_graph",
+    "show",
+]

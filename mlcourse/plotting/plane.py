@@ -1,0 +1,216 @@
+"""The plane: its points, the values of a function over it, what a classifier decides where.
+
+:func:`plane_grid` makes the grid, the caller computes on its points, a function
+here draws:
+
+>>> xx, yy, points = plane_grid((-3, 3), (-2, 2), 100)
+>>> values = (points**2).sum(axis=1)
+>>> plot_contours(xx, yy, values, ax)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import ListedColormap, to_rgb
+from numpy.typing import ArrayLike
+
+from mlcourse.plotting.style import BELOW_ABOVE, BLACK, COLOURS, HATCHES, LINE_STYLES, MARKERS, ORANGE, pick
+
+
+def plane_grid(
+    xlim: tuple[float, float], ylim: tuple[float, float], n: int = 100
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """A grid of points over a rectangle of the plane.
+
+    Parameters
+    ----------
+    xlim, ylim
+        Ends of the rectangle, which belong to the grid.
+    n
+        Points a side.
+
+    Returns
+    -------
+    xx, yy : ndarray, shape (n, n)
+        First and second coordinates, as the drawing functions take them.
+    points : ndarray, shape (n * n, 2)
+        The same points as rows, as a classifier takes them.
+    """
+    xx, yy = np.meshgrid(np.linspace(*xlim, n), np.linspace(*ylim, n))
+    return xx, yy, np.column_stack([xx.ravel(), yy.ravel()])
+
+
+def plot_contours(xx: np.ndarray, yy: np.ndarray, values: ArrayLike, ax: Axes, path: ArrayLike | None = None) -> Axes:
+    """Draw level lines with their values and, on top, the path of a descent.
+
+    Parameters
+    ----------
+    xx, yy : ndarray, shape (n, n)
+        From :func:`plane_grid`.
+    values : array_like, shape (n, n) or (n * n,)
+        One a point of the grid.
+    ax
+        Where to draw.
+    path : array_like, shape (T + 1, 2)
+        Points that a descent went through: a ring where it starts, a star where it ends.
+    """
+    lines = ax.contour(xx, yy, _on_grid(values, xx), levels=12, cmap="viridis", linewidths=1.2)
+    ax.clabel(lines, fontsize=8)
+    if path is not None:
+        x, y = np.asarray(path).T
+        ax.plot(x, y, color=ORANGE, marker="o", markersize=4, linewidth=1.5, label="descent")
+        ax.plot(x[0], y[0], "o", color=ORANGE, markerfacecolor="white", markersize=9, label="start")
+        ax.plot(x[-1], y[-1], "*", color=BLACK, markersize=13, label="end")
+        ax.legend()
+    return _name_axes(ax)
+
+
+def plot_probability(xx: np.ndarray, yy: np.ndarray, P: ArrayLike, ax: Axes) -> Axes:
+    """Draw a probability as colour, with lines at 0.1, 0.5 and 0.9.
+
+    Parameters
+    ----------
+    xx, yy : ndarray, shape (n, n)
+        From :func:`plane_grid`.
+    P : array_like, shape (n, n) or (n * n,)
+        Probability of class 1 at each point of the grid.
+    ax
+        Where to draw.
+    """
+    P = _on_grid(P, xx)
+    ax.pcolormesh(xx, yy, P, cmap=BELOW_ABOVE, vmin=0, vmax=1, alpha=0.6, shading="gouraud", rasterized=True)
+    levels = [level for level in (0.1, 0.5, 0.9) if P.min() < level < P.max()]
+    if levels:
+        styles = ["-" if level == 0.5 else "--" for level in levels]
+        widths = [2.0 if level == 0.5 else 1.0 for level in levels]
+        lines = ax.contour(xx, yy, P, levels=levels, colors=BLACK, linestyles=styles, linewidths=widths)
+        ax.clabel(lines, fmt="%g", fontsize=9)
+    return _name_axes(ax)
+
+
+def plot_decision_regions(
+    xx: np.ndarray, yy: np.ndarray, labels: ArrayLike, ax: Axes, names: Sequence[str] | None = None
+) -> Axes:
+    """Draw where a classifier decides for which class: a colour and a hatch each.
+
+    Parameters
+    ----------
+    xx, yy : ndarray, shape (n, n)
+        From :func:`plane_grid`.
+    labels : array_like of int, shape (n, n) or (n * n,)
+        Class at each point of the grid, from 0.
+    ax
+        Where to draw; colours are those of :func:`plot_points`.
+    names
+        One a class, for a legend of the regions.
+    """
+    labels = _on_grid(labels, xx)
+    n_classes = max(int(labels.max()) + 1, len(names or ()))
+    pale = ListedColormap([_pale(pick(COLOURS, k)) for k in range(n_classes)])
+    ax.pcolormesh(xx, yy, labels, cmap=pale, vmin=-0.5, vmax=n_classes - 0.5, shading="nearest", rasterized=True)
+    for k in np.unique(labels):
+        inside = (labels == k).astype(float)
+        if inside.min() < inside.max():
+            ax.contour(xx, yy, inside, levels=[0.5], colors=BLACK, linewidths=1)
+    for k, name in enumerate(names or ()):
+        ax.fill_between([], [], facecolor=_pale(pick(COLOURS, k)), hatch=pick(HATCHES, k), label=name)
+    if names:
+        ax.legend()
+    return _name_axes(ax)
+
+
+def plot_surface(xx: np.ndarray, yy: np.ndarray, values: ArrayLike, ax3d: Any) -> Any:
+    """Draw a function of the plane as a surface over it.
+
+    Parameters
+    ----------
+    xx, yy : ndarray, shape (n, n)
+        From :func:`plane_grid`.
+    values : array_like, shape (n, n) or (n * n,)
+        Height at each point of the grid.
+    ax3d
+        Axes with three dimensions: ``plt.subplots(subplot_kw={"projection": "3d"})``.
+    """
+    ax3d.plot_surface(xx, yy, _on_grid(values, xx), cmap="viridis", linewidth=0)
+    ax3d.set(xlabel="$x_1$", ylabel="$x_2$", zlabel="value")
+    return ax3d
+
+
+def plot_points(X: ArrayLike, y: ArrayLike, ax: Axes, names: Sequence[str] | None = None) -> Axes:
+    """Draw points of the plane, each class in its own colour and marker.
+
+    Parameters
+    ----------
+    X : array_like, shape (N, 2)
+        One point a row.
+    y : array_like of int, shape (N,)
+        Class of each point, from 0.
+    ax
+        Where to draw.
+    names
+        One a class; "class 0" and so on when left out.
+    """
+    X, y = np.asarray(X), np.asarray(y)
+    for k in np.unique(y).astype(int):
+        label = names[k] if names is not None else f"class {k}"
+        style: dict[str, Any] = {"color": pick(COLOURS, k), "marker": pick(MARKERS, k)}
+        ax.scatter(X[y == k, 0], X[y == k, 1], s=28, edgecolors="white", linewidths=0.6, label=label, zorder=3, **style)
+    ax.legend()
+    return _name_axes(ax)
+
+
+def plot_line(w: ArrayLike, b: float, ax: Axes, label: str = "w·x + b = 0") -> Axes:
+    """Draw the line ``w·x + b = 0`` across the axes, with an arrow in the direction of ``w``.
+
+    Draw the points first: the arrow is measured by the axes as they are.
+
+    Parameters
+    ----------
+    w : array_like, shape (2,)
+        Weights, not both 0.
+    b
+        Bias.
+    ax
+        Where to draw.
+    label
+        Name of the line in the legend.
+
+    Raises
+    ------
+    ValueError
+        Both weights are 0: no line.
+    """
+    w = np.asarray(w, dtype=float)
+    if not w.any():
+        raise ValueError("w is zero: w·x + b = 0 is no line")
+    (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
+    centre = np.array([left + right, bottom + top]) / 2
+    foot = centre - (w @ centre + b) / (w @ w) * w  # the point of the line that is next to the centre
+    tip = foot + 0.15 * min(right - left, top - bottom) * w / np.linalg.norm(w)
+    k = sum(line.get_gid() == "line" for line in ax.lines)
+    along = np.array([-w[1], w[0]])
+    style: dict[str, Any] = {"color": BLACK, "linestyle": pick(LINE_STYLES, k)}
+    ax.axline(tuple(foot), tuple(foot + along), linewidth=2, label=label, gid="line", **style)
+    ax.annotate("", xy=tuple(tip), xytext=tuple(foot), arrowprops={"arrowstyle": "-|>", "color": BLACK, "lw": 2})
+    ax.set(xlim=(left, right), ylim=(bottom, top))
+    ax.legend()
+    return _name_axes(ax)
+
+
+def _on_grid(values: ArrayLike, xx: np.ndarray) -> np.ndarray:
+    return np.asarray(values).reshape(xx.shape)
+
+
+def _pale(colour: str) -> tuple[float, ...]:
+    return tuple(0.3 * channel + 0.7 for channel in to_rgb(colour))
+
+
+def _name_axes(ax: Axes) -> Axes:
+    """Name the axes x1 and x2, unless the caller has named them already."""
+    ax.set_xlabel(ax.get_xlabel() or "$x_1$")
+    ax.set_ylabel(ax.get_ylabel() or "$x_2$")
+    return ax
