@@ -7,7 +7,7 @@ import importlib
 
 from mlcourse.checking.model import Exercise
 
-ASSIGNMENTS = ("a1_logistic_regression",)
+ASSIGNMENTS = ("a1_logistic_regression", "a4_softmax_classifier")
 
 
 @functools.cache
