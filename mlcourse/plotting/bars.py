@@ -28,12 +28,16 @@ def plot_distributions(
     xlabel, ylabel
         Names of the axes.
     """
+    ax.set_axisbelow(True)
+    ax.margins(y=0.1)
     width = 0.8 / len(dists)
     positions = np.arange(len(names))
     for k, (label, values) in enumerate(dists.items()):
         offset = (k - (len(dists) - 1) / 2) * width
         style: dict[str, Any] = {"color": pick(COLOURS, k), "hatch": pick(HATCHES, k), "edgecolor": "white"}
-        ax.bar(positions + offset, np.asarray(values, dtype=float), width, label=label, **style)
+        bars = ax.bar(positions + offset, np.asarray(values, dtype=float), width, label=label, **style)
+        if len(names) * len(dists) <= 12:  # more numbers would run into each other
+            ax.bar_label(bars, fmt="%.2f", fontsize=9)
     ax.set_xticks(positions, names)
     ax.set(xlabel=xlabel, ylabel=ylabel)
     ax.legend()

@@ -35,6 +35,8 @@ def plot_function(x: ArrayLike, y: ArrayLike, ax: Axes, xlabel: str = "z", ylabe
 def plot_curves(x: ArrayLike, curves: Mapping[str, ArrayLike], ax: Axes, xlabel: str = "x", ylabel: str = "y") -> Axes:
     """Draw several curves over the same ``x``, each in its own colour and line style.
 
+    The first is the widest and the last the thinnest, so that all are seen where they coincide.
+
     Parameters
     ----------
     x : array_like, shape (N,)
@@ -47,7 +49,8 @@ def plot_curves(x: ArrayLike, curves: Mapping[str, ArrayLike], ax: Axes, xlabel:
         Names of the axes.
     """
     for k, (label, y) in enumerate(curves.items()):
-        ax.plot(x, y, color=pick(COLOURS, k), linestyle=pick(LINE_STYLES, k), linewidth=2, label=label)
+        width = max(1.5, 3.5 - 0.5 * k)
+        ax.plot(x, y, color=pick(COLOURS, k), linestyle=pick(LINE_STYLES, k), linewidth=width, label=label)
     ax.set(xlabel=xlabel, ylabel=ylabel)
     ax.legend()
     ax.grid(alpha=0.3)
@@ -80,7 +83,7 @@ def plot_loss_curve(
     xlabel, ylabel
         Names of the axes.
     """
-    ax.plot(steps, losses, color=BLUE, marker="o", label=label)
+    ax.plot(steps, losses, color=BLUE, marker="o", label=label, clip_on=False, zorder=3)
     if at_zero is not None:
         ax.axhline(at_zero, color=ORANGE, linestyle="--", label=f"all weights zero: {at_zero:.3f}")
     ax.set_xscale("symlog", linthresh=1)
@@ -163,7 +166,7 @@ def plot_capacity_curve(
     best = int(np.argmin(median))
     capacity = np.asarray(capacities)[best]
     ax.axvline(capacity, color=GREY, linestyle=":")
-    ax.plot(capacity, median[best], "*k", markersize=16, label=f"least validation error, at {capacity:g}")
+    ax.plot(capacity, median[best], "*k", markersize=13, label=f"least validation error, at {capacity:g}")
     ax.legend()
     return ax
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from matplotlib.figure import Figure
 
@@ -25,12 +26,33 @@ def show(figure: Figure, alt: str) -> None:
     ValueError
         ``alt`` is empty.
     """
-    import matplotlib.pyplot as plt
     from IPython.display import display
 
     if not alt.strip():
         raise ValueError("alt is empty: say in a sentence what the figure shows")
+    if figure.get_layout_engine() is None:
+        figure.set_layout_engine("constrained")  # labels of one subplot stay clear of the next
+    display(_Picture(to_png(figure), alt))
+
+
+def to_png(figure: Figure, dpi: int = DPI) -> bytes:
+    """A figure as the bytes of a PNG file, the same on each run; the figure is closed."""
+    import matplotlib.pyplot as plt
+
     png = io.BytesIO()
-    figure.savefig(png, format="png", dpi=DPI, bbox_inches="tight")
+    figure.savefig(png, format="png", dpi=dpi, metadata={"Software": None})
     plt.close(figure)
-    display({"image/png": png.getvalue(), "text/plain": alt}, metadata={"image/png": {"alt": alt}}, raw=True)
+    return png.getvalue()
+
+
+class _Picture:
+    """What ``display`` takes: a front end gets the PNG with its words, a terminal the words."""
+
+    def __init__(self, png: bytes, alt: str) -> None:
+        self.png, self.alt = png, alt
+
+    def __repr__(self) -> str:
+        return self.alt
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        return {"image/png": self.png, "text/plain": self.alt}, {"image/png": {"alt": self.alt}}

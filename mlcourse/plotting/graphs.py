@@ -1,4 +1,13 @@
-"""Computational graphs with values and gradients.  Deck: "Better Idea: Computational Graphs"."""
+"""Computational graphs with values and gradients.  Deck: "Better Idea: Computational Graphs".
+
+A graph is plain data, as in assignment 6: the names of the inputs, and a tape
+with one tuple an operation.  The deck's ``f = (x + y) z``, with numbers:
+
+>>> names, tape = ["x", "y", "z"], [("add", 0, 1), ("mul", 3, 2)]
+>>> plot_computational_graph(names, tape, ax, values=[-2, 5, -4, 3, -12], gradients=[-4, -4, 3, -4, 1])
+
+:func:`read_graph` makes the same data of the nodes of a graph engine.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +16,16 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Circle
+from matplotlib.patches import Ellipse, FancyArrowPatch
+from matplotlib.path import Path
 
+from mlcourse.plotting.graph_layout import LETTER, RADIUS, Spot, Wire, lay_out
 from mlcourse.plotting.style import BLACK, BLUE, GREY, ORANGE
 
-SYMBOLS = {"add": "+", "mul": "×", "*": "×", "sub": "−", "neg": "−", "div": "÷", "matmul": "@"}
-COLUMN, RADIUS, STUB = 2.4, 0.36, 0.95
+SYMBOLS = {"add": "+", "+": "+", "mul": "×", "*": "×", "@": "@"}
+
+LARGEST = 12.0
+"""Size of letters, in points, that a small graph does not exceed."""
 
 Entry = tuple[Any, ...]
 
@@ -26,49 +39,52 @@ def plot_computational_graph(
 ) -> Axes:
     """Draw a computational graph from left to right: operations in circles, numbers on the wires.
 
-    The deck's ``f = (x + y) z`` is
-    ``plot_computational_graph(["x", "y", "z"], [("add", 0, 1), ("mul", 3, 2)], ax)``.
-
     Parameters
     ----------
     names
         One an input.
     tape
         One tuple an operation, in the order of computing: its name, then the places of what it takes.
-        Place 0 is the first input, and an operation's result takes the next free place.
+        Place 0 is the first input, and each operation's result takes the next free place.
     ax
-        Where to draw; its frame and ticks are taken away.
+        Where to draw; its frame and ticks are taken away.  Letters stay readable with an inch of width a column.
     values
-        One a place: above the wire that comes out of it, upright and blue.  Of an array the shape is written.
+        One a place, above the wire that comes out of it, upright and blue.  Of an array the shape is written.
     gradients
-        One a place: below that wire, italic and orange.
+        One a place, below that wire, italic and orange.
+
+    Raises
+    ------
+    ValueError
+        Not one value or gradient a place.
     """
-    sources: list[tuple[int, ...]] = [*[()] * len(names), *(entry[1:] for entry in tape)]
+    n_places = len(names) + len(tape)
+    for what, given in (("values", values), ("gradients", gradients)):
+        if given is not None and len(given) != n_places:
+            raise ValueError(f"{what} has {len(given)} entries, but the graph has {n_places} places")
     labels = [*names, *(SYMBOLS.get(entry[0], str(entry[0])) for entry in tape)]
-    spots = _layout(sources)
-    for place, (x, y) in enumerate(spots):
-        is_input = place < len(names)
-        ax.plot([x, x + STUB], [y, y], color=GREY, linewidth=1.2, zorder=1)
-        for source in sources[place]:
-            ax.annotate(
-                "",
-                xy=(x - RADIUS, y),
-                xytext=(spots[source][0] + STUB, spots[source][1]),
-                arrowprops={"arrowstyle": "-|>", "color": GREY, "shrinkA": 0, "shrinkB": 0},
-            )
-        if not is_input:
-            ax.add_patch(Circle((x, y), RADIUS, facecolor="white", edgecolor=BLACK, linewidth=1.5, zorder=2))
-        ax.text(x, y, labels[place], ha="right" if is_input else "center", va="center", fontsize=12, zorder=3)
-        middle = x + STUB / 2 + (0 if is_input else RADIUS / 2)
-        if values is not None:
-            ax.text(middle, y + 0.08, _short(values[place]), ha="center", va="bottom", color=BLUE, fontsize=10)
-        if gradients is not None:
-            text = _short(gradients[place])
-            ax.text(middle, y - 0.08, text, ha="center", va="top", color=ORANGE, fontsize=10, fontstyle="italic")
-    xs, ys = zip(*spots, strict=True)
-    ax.set(xlim=(min(xs) - 0.8, max(xs) + STUB + 0.3), ylim=(min(ys) - 0.7, max(ys) + 0.7))
-    ax.set_aspect("equal")
-    ax.set_axis_off()
+    sources: list[tuple[int, ...]] = [*[()] * len(names), *(tuple(entry[1:]) for entry in tape)]
+    above = [""] * n_places if values is None else [_short(value) for value in values]
+    below = [""] * n_places if gradients is None else [_short(gradient) for gradient in gradients]
+    spots, wires = lay_out(labels, sources, max(len(text) for text in above + below))
+    size = _frame(spots, wires, ax)
+    for wire in wires:
+        path = Path(wire, [Path.MOVETO, Path.CURVE3, Path.CURVE3])
+        arrow = FancyArrowPatch(path=path, arrowstyle="-|>", mutation_scale=size, shrinkA=0, shrinkB=0)
+        arrow.set(color=GREY, linewidth=1, zorder=1)
+        ax.add_patch(arrow)
+    for place, spot in enumerate(spots):
+        ax.plot([spot.right, spot.end], [spot.y, spot.y], color=GREY, linewidth=1, zorder=1)
+        if place >= len(names):
+            circle = Ellipse((spot.x, spot.y), spot.right - spot.left, 2 * RADIUS)
+            circle.set(facecolor="white", edgecolor=BLACK, linewidth=1.2, zorder=2)
+            ax.add_patch(circle)
+        middle = (spot.right + spot.end) / 2
+        symbol_size = size * (1.4 if labels[place] in SYMBOLS.values() else 1)
+        ax.text(spot.x, spot.y, labels[place], ha="center", va="center", fontsize=symbol_size, zorder=3)
+        ax.text(middle, spot.y + 0.05, above[place], ha="center", va="bottom", fontsize=size, color=BLUE)
+        style = "italic"
+        ax.text(middle, spot.y - 0.1, below[place], ha="center", va="top", fontsize=size, color=ORANGE, fontstyle=style)
     return ax
 
 
@@ -78,74 +94,66 @@ def read_graph(result: Any, names: Mapping[str, Any]) -> tuple[list[str], list[E
     Parameters
     ----------
     result
-        Node that the graph ends in.  A node has ``parents``, ``operation``, ``value`` and ``gradient``.
+        The node that the graph ends in.  A node has ``parents``, ``operation``, ``value`` and ``gradient``.
     names
-        From a name to its input node; inputs that are not named are called by their value.
+        From a name to its input node; an input without a name goes by its value.
 
     Returns
     -------
     names, tape, values, gradients
+        As :func:`plot_computational_graph` takes them, inputs in the order in which the formula meets them.
     """
-    order: list[Any] = []
-    stack, seen = [(result, False)], set()
-    while stack:
-        node, is_done = stack.pop()
-        if is_done:
-            order.append(node)
-        elif id(node) not in seen:
-            seen.add(id(node))
-            stack.append((node, True))
-            stack.extend((parent, False) for parent in reversed(node.parents))
-    name_of = {id(node): name for name, node in names.items()}
-    inputs = [node for node in order if not node.parents]
-    made = [node for node in order if node.parents]
-    place = {id(node): i for i, node in enumerate([*inputs, *made])}
-    tape = [(node.operation, *(place[id(parent)] for parent in node.parents)) for node in made]
+    inputs, made = _walk(result)
     nodes = [*inputs, *made]
+    place = {id(node): i for i, node in enumerate(nodes)}
+    name_of = {id(node): name for name, node in names.items()}
     return (
         [name_of.get(id(node), _short(node.value)) for node in inputs],
-        tape,
+        [(node.operation, *(place[id(parent)] for parent in node.parents)) for node in made],
         [node.value for node in nodes],
         [node.gradient for node in nodes],
     )
 
 
-def _layout(sources: Sequence[Sequence[int]]) -> list[tuple[float, float]]:
-    """A column by depth, inputs just before their first use; each new row as high as there is room."""
-    depth = [0] * len(sources)
-    for place, taken in enumerate(sources):
-        depth[place] = 1 + max((depth[source] for source in taken), default=-1)
-    for place in range(len(sources)):
-        if not sources[place]:
-            users = [depth[user] for user, taken in enumerate(sources) if place in taken]
-            depth[place] = min(users, default=1) - 1
-    rows: dict[int, float] = {}
-    lowest: dict[int, float] = {}  # of each column, the first free row
-    for place in reversed(range(len(sources))):
-        _place(place, sources, depth, rows, lowest)
-    return [(COLUMN * depth[place], -1.25 * rows[place]) for place in range(len(sources))]
-
-
-def _place(
-    start: int, sources: Sequence[Sequence[int]], depth: list[int], rows: dict[int, float], lowest: dict[int, float]
-) -> None:
-    stack = [(start, False)]
+def _walk(result: Any) -> tuple[list[Any], list[Any]]:
+    """Inputs and results of operations, each once and after its parents; without recursion, for deep graphs."""
+    inputs: list[Any] = []
+    made: list[Any] = []
+    stack, seen = [(result, False)], set()
     while stack:
-        place, is_done = stack.pop()
-        if place in rows:
-            continue
-        if not is_done:
-            stack.append((place, True))
-            stack.extend((source, False) for source in reversed(sources[place]) if source not in rows)
-            continue
-        deepest = [rows[s] for s in sources[place] if depth[s] == depth[place] - 1 and s in rows]
-        made = [rows[s] for s in sources[place] if depth[s] == depth[place] - 1 and sources[s]]
-        wish = float(np.mean(made or deepest)) if deepest else 0.0
-        rows[place] = max(wish, lowest.get(depth[place], 0.0))
-        lowest[depth[place]] = rows[place] + 1
+        node, parents_are_done = stack.pop()
+        if parents_are_done:
+            made.append(node)
+        elif id(node) not in seen:
+            seen.add(id(node))
+            if node.parents:
+                stack.append((node, True))
+                stack.extend((parent, False) for parent in reversed(node.parents))
+            else:
+                inputs.append(node)
+    return inputs, made
+
+
+def _frame(spots: Sequence[Spot], wires: Sequence[Wire], ax: Axes) -> float:
+    """Fit the axes around the graph, circles round; returns the size of letters that fit the layout."""
+    left, right = min(spot.left for spot in spots) - 0.1, max(spot.end for spot in spots) + 0.1
+    heights = [*(spot.y for spot in spots), *((wire.start[1] + 2 * wire.bend[1] + wire.end[1]) / 4 for wire in wires)]
+    bottom, top = min(heights) - 0.6, max(heights) + 0.6
+    # Points of a unit of the layout; a digit is 0.64 of its size wide.
+    room = min(ax.bbox.width / (right - left), ax.bbox.height / (top - bottom)) * 72 / ax.figure.dpi
+    size = min(LARGEST, room * LETTER / 0.64)
+    # A small graph stands in the middle, no larger than its letters.
+    slack = room / (size / LETTER * 0.64)
+    x, y = (left + right) / 2, (bottom + top) / 2
+    ax.set(
+        xlim=(x + slack * (left - x), x + slack * (right - x)), ylim=(y + slack * (bottom - y), y + slack * (top - y))
+    )
+    ax.set_aspect("equal")
+    ax.set_axis_off()
+    return float(size)
 
 
 def _short(value: Any) -> str:
     if np.ndim(value):
-        return "×".join(str(n) for n in np.shape(value))
+        return str(np.shape(value))
     return f"{float(value):.3g}".replace("-", "−")

@@ -3,9 +3,12 @@
 :func:`plane_grid` makes the grid, the caller computes on its points, a function
 here draws:
 
->>> xx, yy, points = plane_grid((-3, 3), (-2, 2), 100)
+>>> xx, yy, points = plane_grid((-3, 3), (-2, 2))
 >>> values = (points**2).sum(axis=1)
 >>> plot_contours(xx, yy, values, ax)
+
+Where angles matter (a gradient is at right angles to a level line), call
+``ax.set_aspect("equal")``.
 """
 
 from __future__ import annotations
@@ -15,14 +18,17 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import ListedColormap, to_rgb
+from matplotlib.colors import LinearSegmentedColormap, ListedColormap
+from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
-from mlcourse.plotting.style import BELOW_ABOVE, BLACK, COLOURS, HATCHES, LINE_STYLES, MARKERS, ORANGE, pick
+from mlcourse.plotting.style import BLACK, BLUE, COLOURS, HATCHES, LINE_STYLES, MARKERS, ORANGE, pale, pick
+
+_PROBABILITY = LinearSegmentedColormap.from_list("probability", [pale(BLUE, 0.6), "#FFFFFF", pale(ORANGE, 0.6)])
 
 
 def plane_grid(
-    xlim: tuple[float, float], ylim: tuple[float, float], n: int = 100
+    xlim: tuple[float, float], ylim: tuple[float, float], n: int = 200
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """A grid of points over a rectangle of the plane.
 
@@ -65,7 +71,7 @@ def plot_contours(xx: np.ndarray, yy: np.ndarray, values: ArrayLike, ax: Axes, p
         ax.plot(x, y, color=ORANGE, marker="o", markersize=4, linewidth=1.5, label="descent")
         ax.plot(x[0], y[0], "o", color=ORANGE, markerfacecolor="white", markersize=9, label="start")
         ax.plot(x[-1], y[-1], "*", color=BLACK, markersize=13, label="end")
-        ax.legend()
+        ax.legend(loc="upper right")
     return _name_axes(ax)
 
 
@@ -82,14 +88,14 @@ def plot_probability(xx: np.ndarray, yy: np.ndarray, P: ArrayLike, ax: Axes) -> 
         Where to draw.
     """
     P = _on_grid(P, xx)
-    ax.pcolormesh(xx, yy, P, cmap=BELOW_ABOVE, vmin=0, vmax=1, alpha=0.6, shading="gouraud", rasterized=True)
+    ax.pcolormesh(xx, yy, P, cmap=_PROBABILITY, vmin=0, vmax=1, shading="nearest")
     levels = [level for level in (0.1, 0.5, 0.9) if P.min() < level < P.max()]
     if levels:
         styles = ["-" if level == 0.5 else "--" for level in levels]
         widths = [2.0 if level == 0.5 else 1.0 for level in levels]
         lines = ax.contour(xx, yy, P, levels=levels, colors=BLACK, linestyles=styles, linewidths=widths)
         ax.clabel(lines, fmt="%g", fontsize=9)
-    return _name_axes(ax)
+    return _fill(xx, yy, ax)
 
 
 def plot_decision_regions(
@@ -110,17 +116,21 @@ def plot_decision_regions(
     """
     labels = _on_grid(labels, xx)
     n_classes = max(int(labels.max()) + 1, len(names or ()))
-    pale = ListedColormap([_pale(pick(COLOURS, k)) for k in range(n_classes)])
-    ax.pcolormesh(xx, yy, labels, cmap=pale, vmin=-0.5, vmax=n_classes - 0.5, shading="nearest", rasterized=True)
-    for k in np.unique(labels):
+    colours = [pick(COLOURS, k) for k in range(n_classes)]
+    cmap = ListedColormap([pale(colour) for colour in colours])
+    ax.pcolormesh(xx, yy, labels, cmap=cmap, vmin=-0.5, vmax=n_classes - 0.5, shading="nearest")
+    for k in np.unique(labels).astype(int):
         inside = (labels == k).astype(float)
-        if inside.min() < inside.max():
+        hatched = ax.contourf(xx, yy, inside, levels=[0.5, 1.5], colors="none", hatches=[pick(HATCHES, k)])
+        hatched.set(edgecolor=pale(colours[k], 0.6), linewidth=0)
+        if inside.min() < 1:
             ax.contour(xx, yy, inside, levels=[0.5], colors=BLACK, linewidths=1)
     for k, name in enumerate(names or ()):
-        ax.fill_between([], [], facecolor=_pale(pick(COLOURS, k)), hatch=pick(HATCHES, k), label=name)
-    if names:
-        ax.legend()
-    return _name_axes(ax)
+        style: dict[str, Any] = {"facecolor": pale(colours[k]), "hatch": pick(HATCHES, k)}
+        ax.add_patch(Rectangle((0, 0), 0, 0, edgecolor=pale(colours[k], 0.6), label=name, **style))
+    if names is not None:
+        ax.legend(loc="upper right")
+    return _fill(xx, yy, ax)
 
 
 def plot_surface(xx: np.ndarray, yy: np.ndarray, values: ArrayLike, ax3d: Any) -> Any:
@@ -159,7 +169,7 @@ def plot_points(X: ArrayLike, y: ArrayLike, ax: Axes, names: Sequence[str] | Non
         label = names[k] if names is not None else f"class {k}"
         style: dict[str, Any] = {"color": pick(COLOURS, k), "marker": pick(MARKERS, k)}
         ax.scatter(X[y == k, 0], X[y == k, 1], s=28, edgecolors="white", linewidths=0.6, label=label, zorder=3, **style)
-    ax.legend()
+    ax.legend(loc="upper right")
     return _name_axes(ax)
 
 
@@ -197,7 +207,7 @@ def plot_line(w: ArrayLike, b: float, ax: Axes, label: str = "w·x + b = 0") -> 
     ax.axline(tuple(foot), tuple(foot + along), linewidth=2, label=label, gid="line", **style)
     ax.annotate("", xy=tuple(tip), xytext=tuple(foot), arrowprops={"arrowstyle": "-|>", "color": BLACK, "lw": 2})
     ax.set(xlim=(left, right), ylim=(bottom, top))
-    ax.legend()
+    ax.legend(loc="upper right")
     return _name_axes(ax)
 
 
@@ -205,8 +215,10 @@ def _on_grid(values: ArrayLike, xx: np.ndarray) -> np.ndarray:
     return np.asarray(values).reshape(xx.shape)
 
 
-def _pale(colour: str) -> tuple[float, ...]:
-    return tuple(0.3 * channel + 0.7 for channel in to_rgb(colour))
+def _fill(xx: np.ndarray, yy: np.ndarray, ax: Axes) -> Axes:
+    """Let the grid fill the axes, whatever is drawn later."""
+    ax.set(xlim=(xx.min(), xx.max()), ylim=(yy.min(), yy.max()))
+    return _name_axes(ax)
 
 
 def _name_axes(ax: Axes) -> Axes:
