@@ -69,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--students", type=_positive, default=DEMO_STUDENTS, help="how many (%(default)s)")
     sub.add_argument("--seed", type=int, default=DEMO_SEED, help="the same seed, the same class (%(default)s)")
     sub.add_argument("--hostile", action="store_true", help="one student for each known attack instead")
+    sub = add("test-exercises", _test_exercises, "Are wrong answers caught and named, and do right ones pass?")
+    sub.add_argument("assignment", nargs="*", help="all assignments, if none is named")
     add("doctor", _doctor, "Say which protections this machine gives.")
     add("demo", _demo, "Simulate a class in build/demo, grade it, and say what to open.")
     return parser
@@ -155,6 +157,23 @@ def _simulate(args: argparse.Namespace) -> int:
         made = write_class(course.root, args.assignment, args.students, np.random.default_rng(args.seed))
     print(f"{len(made)} submissions in {course.root / course.directory.submitted_directory}")
     return 0
+
+
+def _test_exercises(args: argparse.Namespace) -> int:
+    from mlcourse.autograder.screen import print_audits
+    from mlcourse.exercises import ASSIGNMENTS, assignment
+    from mlcourse.exercises.audit import audit
+
+    try:
+        exercises = [exercise for name in args.assignment or ASSIGNMENTS for exercise in assignment(name)]
+    except LookupError as error:
+        raise UserError(str(error.args[0])) from None
+    audits = [audit(exercise) for exercise in exercises]
+    print_audits(audits)
+    problems = [problem for one in audits for problem in one.problems]
+    for problem in problems:
+        print(f"mlcourse: {problem}", file=sys.stderr)
+    return 1 if problems else 0
 
 
 def _doctor(_args: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Task as RichTask
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from mlcourse.autograder import grade
@@ -17,6 +17,7 @@ from mlcourse.autograder.course import Course
 from mlcourse.autograder.doctor import Finding
 from mlcourse.autograder.publish import all_records
 from mlcourse.autograder.report import Summary, summarize
+from mlcourse.exercises.audit import Audit
 
 
 class _Rate(ProgressColumn):
@@ -44,6 +45,29 @@ def print_findings(findings: Sequence[Finding]) -> None:
         remedy = f"{finding.remedy} ({finding.detail})" if finding.remedy and finding.detail else finding.remedy
         table.add_row(finding.name, mark, remedy)
     Console().print(table)
+
+
+def print_audits(audits: Sequence[Audit]) -> None:
+    """One row an exercise, and the sums: wrong answers caught and named rightly, right ones passed."""
+    columns = ("points", "cases", "caught", "named", "passed", "seconds")
+    table = Table(Column("exercise", no_wrap=True), *columns, title="Tests of the exercises")
+    for one in audits:
+        table.add_row(one.exercise, f"{one.points:g}", str(one.cases), *_counts([one]))
+    if len(audits) > 1:
+        table.add_section()
+        sums = f"{sum(one.points for one in audits):g}", str(sum(one.cases for one in audits))
+        table.add_row("all", *sums, *_counts(audits))
+    Console().print(table)
+
+
+def _counts(audits: Sequence[Audit]) -> tuple[str, ...]:
+    wrong, right = sum(one.misconceptions for one in audits), sum(one.right for one in audits)
+    return (
+        f"{sum(one.caught for one in audits)}/{wrong}",
+        f"{sum(one.named for one in audits)}/{wrong}",
+        f"{sum(one.passed for one in audits)}/{right}",
+        f"{sum(one.seconds for one in audits):.3f}",
+    )
 
 
 def print_summary(course: Course, assignment: str, result: grade.ClassResult, report: Path) -> None:
