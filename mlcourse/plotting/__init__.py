@@ -17,6 +17,7 @@ from mlcourse.plotting.curves import (
 from mlcourse.plotting.figures import show
 from mlcourse.plotting.graphs import plot_computational_graph, read_graph
 from mlcourse.plotting.images import plot_images, plot_templates
+from mlcourse.plotting.interactive import sliders
 from mlcourse.plotting.networks import plot_network
 from mlcourse.plotting.plane import (
     plane_grid,
@@ -54,4 +55,5 @@ __all__ = [
     "plot_weights",
     "read_graph",
     "show",
+    "sliders",
 ]

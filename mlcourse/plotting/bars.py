@@ -39,6 +39,9 @@ def plot_distributions(
         if len(names) * len(dists) <= 12:  # more numbers would run into each other
             ax.bar_label(bars, fmt="%.2f", fontsize=9)
     ax.set_xticks(positions, names)
+    inches = 0.09 * sum(len(name) + 2 for name in names)
+    if inches > ax.bbox.width / ax.figure.dpi:
+        ax.tick_params(axis="x", rotation=35)
     ax.set(xlabel=xlabel, ylabel=ylabel)
     ax.legend()
     ax.grid(axis="y", alpha=0.3)

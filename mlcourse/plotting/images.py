@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from mlcourse.plotting.style import BELOW_ABOVE
+from mlcourse.plotting.style import BELOW_ABOVE, GREY
 
 
 def plot_images(images: Sequence[ArrayLike] | np.ndarray, titles: Sequence[str], axes: Any) -> np.ndarray:
@@ -62,9 +62,11 @@ def _draw(images: Sequence[np.ndarray], titles: Sequence[str], axes: Any, **scal
     if len(flat) < len(images):
         raise ValueError(f"{len(images)} images need as many axes, not {len(flat)}")
     ax: Axes
-    for ax in flat:
-        ax.set_axis_off()
     for ax, image, title in zip(flat, images, titles, strict=False):
         ax.imshow(image, **scale)
         ax.set_title(title, fontsize=10)
+        ax.set(xticks=[], yticks=[])
+        ax.spines[:].set_color(GREY)
+    for ax in flat[len(images) :]:
+        ax.set_axis_off()
     return flat

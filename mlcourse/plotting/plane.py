@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, ListedColormap
 from matplotlib.patches import Rectangle
@@ -25,6 +26,7 @@ from numpy.typing import ArrayLike
 from mlcourse.plotting.style import BLACK, BLUE, COLOURS, HATCHES, LINE_STYLES, MARKERS, ORANGE, pale, pick
 
 _PROBABILITY = LinearSegmentedColormap.from_list("probability", [pale(BLUE, 0.6), "#FFFFFF", pale(ORANGE, 0.6)])
+_LEVELS = LinearSegmentedColormap.from_list("levels", colormaps["viridis"](np.linspace(0, 0.8, 9)))  # no pale yellow
 
 
 def plane_grid(
@@ -50,7 +52,14 @@ def plane_grid(
     return xx, yy, np.column_stack([xx.ravel(), yy.ravel()])
 
 
-def plot_contours(xx: np.ndarray, yy: np.ndarray, values: ArrayLike, ax: Axes, path: ArrayLike | None = None) -> Axes:
+def plot_contours(
+    xx: np.ndarray,
+    yy: np.ndarray,
+    values: ArrayLike,
+    ax: Axes,
+    path: ArrayLike | None = None,
+    levels: int | ArrayLike = 12,
+) -> Axes:
     """Draw level lines with their values and, on top, the path of a descent.
 
     Parameters
@@ -63,15 +72,18 @@ def plot_contours(xx: np.ndarray, yy: np.ndarray, values: ArrayLike, ax: Axes, p
         Where to draw.
     path : array_like, shape (T + 1, 2)
         Points that a descent went through: a ring where it starts, a star where it ends.
+    levels : int or array_like of float
+        About how many level lines, or at which values; in a valley with steep sides,
+        ``np.geomspace`` shows the bottom too.
     """
-    lines = ax.contour(xx, yy, _on_grid(values, xx), levels=12, cmap="viridis", linewidths=1.2)
+    lines = ax.contour(xx, yy, _on_grid(values, xx), levels=levels, cmap=_LEVELS, linewidths=1.2)
     ax.clabel(lines, fontsize=8)
     if path is not None:
         x, y = np.asarray(path).T
         ax.plot(x, y, color=ORANGE, marker="o", markersize=4, linewidth=1.5, label="descent")
         ax.plot(x[0], y[0], "o", color=ORANGE, markerfacecolor="white", markersize=9, label="start")
         ax.plot(x[-1], y[-1], "*", color=BLACK, markersize=13, label="end")
-        ax.legend(loc="upper right")
+        ax.legend()
     return _name_axes(ax)
 
 
@@ -88,7 +100,7 @@ def plot_probability(xx: np.ndarray, yy: np.ndarray, P: ArrayLike, ax: Axes) -> 
         Where to draw.
     """
     P = _on_grid(P, xx)
-    ax.pcolormesh(xx, yy, P, cmap=_PROBABILITY, vmin=0, vmax=1, shading="nearest")
+    _draw_colours(xx, yy, P, ax, cmap=_PROBABILITY, vmin=0, vmax=1, interpolation="bilinear")
     levels = [level for level in (0.1, 0.5, 0.9) if P.min() < level < P.max()]
     if levels:
         styles = ["-" if level == 0.5 else "--" for level in levels]
@@ -118,7 +130,7 @@ def plot_decision_regions(
     n_classes = max(int(labels.max()) + 1, len(names or ()))
     colours = [pick(COLOURS, k) for k in range(n_classes)]
     cmap = ListedColormap([pale(colour) for colour in colours])
-    ax.pcolormesh(xx, yy, labels, cmap=cmap, vmin=-0.5, vmax=n_classes - 0.5, shading="nearest")
+    _draw_colours(xx, yy, labels, ax, cmap=cmap, vmin=-0.5, vmax=n_classes - 0.5, interpolation="nearest")
     for k in np.unique(labels).astype(int):
         inside = (labels == k).astype(float)
         hatched = ax.contourf(xx, yy, inside, levels=[0.5, 1.5], colors="none", hatches=[pick(HATCHES, k)])
@@ -129,7 +141,7 @@ def plot_decision_regions(
         style: dict[str, Any] = {"facecolor": pale(colours[k]), "hatch": pick(HATCHES, k)}
         ax.add_patch(Rectangle((0, 0), 0, 0, edgecolor=pale(colours[k], 0.6), label=name, **style))
     if names is not None:
-        ax.legend(loc="upper right")
+        ax.legend()
     return _fill(xx, yy, ax)
 
 
@@ -169,12 +181,14 @@ def plot_points(X: ArrayLike, y: ArrayLike, ax: Axes, names: Sequence[str] | Non
         label = names[k] if names is not None else f"class {k}"
         style: dict[str, Any] = {"color": pick(COLOURS, k), "marker": pick(MARKERS, k)}
         ax.scatter(X[y == k, 0], X[y == k, 1], s=28, edgecolors="white", linewidths=0.6, label=label, zorder=3, **style)
-    ax.legend(loc="upper right")
+    ax.legend()
     return _name_axes(ax)
 
 
 def plot_line(w: ArrayLike, b: float, ax: Axes, label: str = "w·x + b = 0") -> Axes:
     """Draw the line ``w·x + b = 0`` across the axes, with an arrow in the direction of ``w``.
+
+    The arrow is at right angles to the line where both axes have the same scale: ``ax.set_aspect("equal")``.
 
     Draw the points first: the arrow is measured by the axes as they are.
 
@@ -207,12 +221,19 @@ def plot_line(w: ArrayLike, b: float, ax: Axes, label: str = "w·x + b = 0") -> 
     ax.axline(tuple(foot), tuple(foot + along), linewidth=2, label=label, gid="line", **style)
     ax.annotate("", xy=tuple(tip), xytext=tuple(foot), arrowprops={"arrowstyle": "-|>", "color": BLACK, "lw": 2})
     ax.set(xlim=(left, right), ylim=(bottom, top))
-    ax.legend(loc="upper right")
+    ax.legend()
     return _name_axes(ax)
 
 
 def _on_grid(values: ArrayLike, xx: np.ndarray) -> np.ndarray:
     return np.asarray(values).reshape(xx.shape)
+
+
+def _draw_colours(xx: np.ndarray, yy: np.ndarray, values: np.ndarray, ax: Axes, **scale: Any) -> None:
+    """Colour the plane around each point of the grid; as one image, which is many times faster than a mesh."""
+    dx, dy = (xx[0, 1] - xx[0, 0]) / 2, (yy[1, 0] - yy[0, 0]) / 2
+    extent = (xx[0, 0] - dx, xx[0, -1] + dx, yy[0, 0] - dy, yy[-1, 0] + dy)
+    ax.imshow(values, extent=extent, origin="lower", aspect=ax.get_aspect(), **scale)
 
 
 def _fill(xx: np.ndarray, yy: np.ndarray, ax: Axes) -> Axes:
