@@ -7,7 +7,13 @@ import importlib
 
 from mlcourse.checking.model import Exercise
 
-ASSIGNMENTS = ("a1_logistic_regression", "a3_regularization", "a4_softmax_classifier", "a7_gradient_flow")
+ASSIGNMENTS = (
+    "a1_logistic_regression",
+    "a2_loss_and_optimization",
+    "a3_regularization",
+    "a4_softmax_classifier",
+    "a7_gradient_flow",
+)
 
 
 @functools.cache
