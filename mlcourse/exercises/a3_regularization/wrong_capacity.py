@@ -210,6 +210,15 @@ def roots_of_the_errors(x_train: Any, y_train: Any, x_val: Any, y_val: Any, degr
     return np.sqrt(train), np.sqrt(validation)
 
 
+def absolute_errors(x_train: Any, y_train: Any, x_val: Any, y_val: Any, degrees: Any, lam: Any) -> Any:
+    train, validation = [], []
+    for degree in degrees:
+        w, b = fit_ridge(polynomial_features(x_train, degree), y_train, lam)
+        train.append(np.mean(np.abs(polynomial_features(x_train, degree) @ w + b - y_train)))
+        validation.append(np.mean(np.abs(polynomial_features(x_val, degree) @ w + b - y_val)))
+    return np.array(train), np.array(validation)
+
+
 def counts_the_degrees(x_train: Any, y_train: Any, x_val: Any, y_val: Any, degrees: Any, lam: Any) -> Any:
     return capacity_curve(x_train, y_train, x_val, y_val, range(len(degrees)), lam)
 
@@ -305,6 +314,11 @@ CAPACITY_CURVE = (
         "You add up the squared errors. Average them, or a larger set would always look worse.",
     ),
     Misconception("roots of the errors", roots_of_the_errors, "You take square roots; report the mean squared errors."),
+    Misconception(
+        "absolute errors",
+        absolute_errors,
+        "You average absolute errors. Square each one before you average.",
+    ),
     Misconception(
         "counts the degrees",
         counts_the_degrees,
