@@ -7,18 +7,13 @@ same text each time.  So a static figure belongs before each one.
 
 from __future__ import annotations
 
-import base64
-import html
-import os
-import sys
+import math
 from collections.abc import Callable
 from typing import Any
 
 from matplotlib.figure import Figure
 
-from mlcourse.plotting.figures import to_png
-
-STEPS = 100
+from mlcourse.plotting.figures import checked_alt, is_live, to_html, to_png
 
 
 def sliders(draw: Callable[..., Figure], alt: str, **ranges: tuple[float, float, float]) -> None:
@@ -46,18 +41,17 @@ def sliders(draw: Callable[..., Figure], alt: str, **ranges: tuple[float, float,
     Raises
     ------
     ValueError
-        ``alt`` is empty, no slider, or a start outside of its range.
+        ``alt`` is empty, no slider, or a range that is none.
     """
-    if not alt.strip():
-        raise ValueError("alt is empty: say in a sentence what the figure shows")
+    alt = checked_alt(alt)
     if not ranges:
         raise ValueError("no slider: give at least one range, like w=(-3.0, 3.0, 1.0)")
     for name, (low, high, start) in ranges.items():
-        if not low <= start <= high:
-            raise ValueError(f"{name} starts at {start}, outside of {low} to {high}")
+        if not low <= start <= high or low == high:
+            raise ValueError(f"{name} is no (lowest, highest, start): {low}, {high}, {start}")
     first = _picture(draw, alt, {name: start for name, (_, _, start) in ranges.items()})
     names = " and ".join(", ".join(ranges).rsplit(", ", 1))
-    if not _is_live():
+    if not is_live():
         print(f"Run this cell in JupyterLab to move {names}.")
         return
     try:
@@ -83,25 +77,14 @@ def _show_widgets(widgets: Any, draw: Callable[..., Figure], alt: str, ranges: d
 
 
 def _slider(widgets: Any, name: str, low: float, high: float, start: float) -> Any:
+    look = {"description": name, "style": {"description_width": "initial"}, "layout": {"width": "420px"}}
     if all(isinstance(limit, int) for limit in (low, high, start)):
-        return widgets.IntSlider(start, low, high, description=name)
-    return widgets.FloatSlider(start, min=low, max=high, step=(high - low) / STEPS, description=name)
+        return widgets.IntSlider(start, min=low, max=high, **look)
+    step = 10.0 ** math.floor(math.log10((high - low) / 50))  # a round one, so that a round start is on its grid
+    return widgets.FloatSlider(start, min=low, max=high, step=step, **look)
 
 
 def _picture(draw: Callable[..., Figure], alt: str, values: dict[str, float]) -> str:
     """An HTML image of the figure at these values."""
-    png = base64.b64encode(to_png(draw(**values))).decode()
     state = ", ".join(f"{name} = {value:.3g}" for name, value in values.items())
-    return f'<img alt="{html.escape(alt.strip())} {html.escape(state)}" src="data:image/png;base64,{png}">'
-
-
-def _is_live() -> bool:
-    """Whether somebody may move a slider: Jupyter's server says so to its kernels, VS Code and Colab leave traces."""
-    from IPython import get_ipython
-
-    shell = get_ipython()
-    return (
-        "JPY_SESSION_NAME" in os.environ
-        or "google.colab" in sys.modules
-        or (shell is not None and "__vsc_ipynb_file__" in shell.user_ns)
-    )
+    return to_html(to_png(draw(**values), compression=1), f"{alt} {state}")
