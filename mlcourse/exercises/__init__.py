@@ -12,6 +12,8 @@ ASSIGNMENTS = (
     "a2_loss_and_optimization",
     "a3_regularization",
     "a4_softmax_classifier",
+    "a5_neural_network",
+    "a6_backpropagation",
     "a7_gradient_flow",
 )
 
