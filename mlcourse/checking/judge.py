@@ -137,7 +137,7 @@ def _failure(
         problem,
         call=f"{key.exercise.name}({', '.join(describe(arg) for arg in case.args)})",
         got="" if got.error else describe(got.value),
-        expected=describe(key.expected[index].value),
+        expected="" if case.hide_expected else describe(key.expected[index].value),
         tolerance="" if case.compare else str(case.tolerance),
         why=case.why,
     )

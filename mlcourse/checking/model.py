@@ -52,6 +52,9 @@ class Case:
         Where equality of values is not the question (a fit judged by its
         accuracy): a function ``(returned value, expected value) -> problem``,
         with an empty problem for a right answer.
+    hide_expected
+        True where the expected value is one right answer of many, and to show
+        it would give the exercise away.
     """
 
     aspect: str
@@ -60,6 +63,7 @@ class Case:
     drawn: bool = False
     tolerance: Tolerance = Tolerance()
     compare: Callable[[Any, Any], str] | None = None
+    hide_expected: bool = False
 
 
 @dataclass(frozen=True)

@@ -161,3 +161,10 @@ def test_printing_and_warnings_of_a_function_are_swallowed(capfd):
 
     run_case(noisy, (1.0,))
     assert capfd.readouterr() == ("", "")
+
+
+def test_an_expected_value_that_would_give_the_exercise_away_is_not_shown():
+    cases = [Case("values", (), compare=lambda got, want: "no" if got != want else "", hide_expected=True)]
+    key = answer_key(Exercise("choose", lambda: 3, (Aspect("values", 1),), lambda rng: cases))
+    failure = judge(key, run_cases(lambda: 2, [()])).aspects[0].failure
+    assert (failure.problem, failure.got, failure.expected) == ("no", "2", "")
