@@ -69,7 +69,12 @@ EXERCISES = (
     Exercise(
         "classify_step_size",
         classify_step_size,
-        (Aspect("values", 2), Aspect("on the border", 1, requires="values"), _UNCHANGED),
+        (
+            Aspect("values", 1),
+            Aspect("level or falling directions", 1, requires="values"),
+            Aspect("on the border", 1, requires="values"),
+            _UNCHANGED,
+        ),
         cases.classify_step_size_cases,
         wrong_step_size.CLASSIFY_STEP_SIZE,
         right.CLASSIFY_STEP_SIZE,

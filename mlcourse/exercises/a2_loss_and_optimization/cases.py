@@ -167,9 +167,9 @@ def classify_step_size_cases(rng: np.random.Generator) -> list[Case]:
         Case("values", drawn(0.2, 0.8), "random, a short step", drawn=True),
         Case("values", drawn(1.2, 1.8), "random, a longer step", drawn=True),
         Case("values", drawn(2.2, 3.0), "random, a long step", drawn=True),
-        Case("values", (np.array([5.0, 0.0]), 0.1), "one direction is level"),
-        Case("values", (np.array([0.25, 3.0, -1.0]), 0.2), "one direction falls away for ever"),
-        Case("values", (np.array([0.5, -4.0]), 0.75), "one direction falls away steeply"),
+        Case("level or falling directions", (np.array([5.0, 0.0]), 0.1), "one direction is level"),
+        Case("level or falling directions", (np.array([0.25, 3.0, -1.0]), 0.2), "one direction falls away for ever"),
+        Case("level or falling directions", (np.array([0.5, -4.0]), 0.75), "one direction falls away steeply"),
         Case("on the border", (np.array([4.0, 1.0, 0.5]), 0.5), "exactly 2 / 4"),
         Case("on the border", (np.array([0.5, 4.0, 2.0]), 0.25), "exactly 1 / 4"),
     ]

@@ -316,7 +316,7 @@ GRADIENT_DESCENT = (
     Misconception(
         "steps of equal length",
         steps_of_equal_length,
-        "You divide the gradient by its length. In the deck's rule steep places are left with long steps, level ones with short ones.",
+        "You divide the gradient by its length. In this rule a step is the longer, the steeper the place.",
     ),
     Misconception(
         "gradient of the start",
