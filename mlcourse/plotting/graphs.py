@@ -56,12 +56,16 @@ def plot_computational_graph(
     Raises
     ------
     ValueError
-        Not one value or gradient a place.
+        Not one value or gradient a place, or an entry that takes a place that is not there yet.
     """
     n_places = len(names) + len(tape)
     for what, given in (("values", values), ("gradients", gradients)):
         if given is not None and len(given) != n_places:
             raise ValueError(f"{what} has {len(given)} entries, but the graph has {n_places} places")
+    for place, entry in enumerate(tape, start=len(names)):
+        for source in entry[1:]:
+            if not 0 <= source < place:
+                raise ValueError(f"tape entry {entry} takes place {source}, which is not one of 0 to {place - 1}")
     labels = [*names, *(SYMBOLS.get(entry[0], str(entry[0])) for entry in tape)]
     sources: list[tuple[int, ...]] = [*[()] * len(names), *(tuple(entry[1:]) for entry in tape)]
     above = [""] * n_places if values is None else [_short(value) for value in values]

@@ -27,6 +27,11 @@ def plot_images(images: Sequence[ArrayLike] | np.ndarray, titles: Sequence[str],
     Returns
     -------
     ndarray of Axes, flat.
+
+    Raises
+    ------
+    ValueError
+        Fewer axes than images, or not one title an image.
     """
     arrays = [np.asarray(image) for image in images]
     low, high = min(array.min() for array in arrays), max(array.max() for array in arrays)
@@ -49,6 +54,11 @@ def plot_templates(templates: ArrayLike, names: Sequence[str], axes: Any) -> np.
     Returns
     -------
     ndarray of Axes, flat.
+
+    Raises
+    ------
+    ValueError
+        Fewer axes than classes, or not one name a class.
     """
     templates = np.asarray(templates, dtype=float)
     largest = float(np.abs(templates).max()) or 1.0
@@ -61,6 +71,8 @@ def _draw(images: Sequence[np.ndarray], titles: Sequence[str], axes: Any, **scal
     flat = np.atleast_1d(axes).ravel()
     if len(flat) < len(images):
         raise ValueError(f"{len(images)} images need as many axes, not {len(flat)}")
+    if len(titles) != len(images):
+        raise ValueError(f"{len(images)} images, but {len(titles)} titles")
     ax: Axes
     for ax, image, title in zip(flat, images, titles, strict=False):
         ax.imshow(image, **scale)

@@ -145,7 +145,7 @@ def plot_decision_regions(
     return _fill(xx, yy, ax)
 
 
-def plot_surface(xx: np.ndarray, yy: np.ndarray, values: ArrayLike, ax3d: Any) -> Any:
+def plot_surface(xx: np.ndarray, yy: np.ndarray, values: ArrayLike, ax3d: Any, zlabel: str = "value") -> Any:
     """Draw a function of the plane as a surface over it.
 
     Parameters
@@ -156,9 +156,11 @@ def plot_surface(xx: np.ndarray, yy: np.ndarray, values: ArrayLike, ax3d: Any) -
         Height at each point of the grid.
     ax3d
         Axes with three dimensions: ``plt.subplots(subplot_kw={"projection": "3d"})``.
+    zlabel
+        Name of the height.
     """
     ax3d.plot_surface(xx, yy, _on_grid(values, xx), cmap="viridis", linewidth=0)
-    ax3d.set(xlabel="$x_1$", ylabel="$x_2$", zlabel="value")
+    ax3d.set(xlabel="$x_1$", ylabel="$x_2$", zlabel=zlabel)
     return ax3d
 
 

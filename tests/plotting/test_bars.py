@@ -1,0 +1,38 @@
+import numpy as np
+import pytest
+
+from mlcourse.plotting import plot_distributions
+
+
+def test_each_distribution_has_bars_a_colour_and_a_hatch(ax):
+    dists = {"P": [0.2, 0.8], "Q": np.array([0.5, 0.5])}
+    assert plot_distributions(dists, ["tails", "heads"], ax, "coin") is ax
+    P, Q = ax.containers
+    assert [bar.get_height() for bar in P] == [0.2, 0.8]
+    assert [bar.get_height() for bar in Q] == [0.5, 0.5]
+    assert P[0].get_hatch() != Q[0].get_hatch()
+    assert P[0].get_facecolor() != Q[0].get_facecolor()
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["P", "Q"]
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("coin", "probability")
+
+
+def test_bars_of_an_outcome_stand_together_over_its_name(ax):
+    plot_distributions({"P": [0.2, 0.8], "Q": [0.5, 0.5]}, ["tails", "heads"], ax)
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["tails", "heads"]
+    left, right = (group[1] for group in ax.containers)
+    assert [left.get_x() + left.get_width(), right.get_x()] == pytest.approx([1.0, 1.0])
+
+
+def test_few_bars_have_their_numbers(ax):
+    plot_distributions({"P": [0.126, 0.874]}, ["a", "b"], ax)
+    assert [text.get_text() for text in ax.texts] == ["0.13", "0.87"]
+
+
+def test_many_bars_have_none_and_long_names_lean(ax):
+    names = ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"]
+    plot_distributions({"P": np.full(10, 0.1), "Q": np.full(10, 0.1)}, names, ax)
+    ax.figure.canvas.draw()
+    assert not ax.texts
+    assert ax.get_xticklabels()[0].get_rotation() == 35
+    boxes = [label.get_window_extent() for label in ax.get_xticklabels()]
+    assert boxes[0].x1 < boxes[2].x0

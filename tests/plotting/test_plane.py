@@ -1,0 +1,175 @@
+import matplotlib.colors as mcolors
+import numpy as np
+import pytest
+
+from mlcourse.plotting import (
+    plane_grid,
+    plot_contours,
+    plot_decision_regions,
+    plot_line,
+    plot_points,
+    plot_probability,
+    plot_surface,
+)
+from mlcourse.plotting.style import COLOURS
+
+
+def image_of(ax):
+    return np.asarray(ax.images[0].get_array())
+
+
+def legend_of(ax):
+    return [text.get_text() for text in ax.get_legend().get_texts()]
+
+
+def test_a_grid_is_the_same_as_coordinates_and_as_rows():
+    xx, yy, points = plane_grid((0, 2), (10, 11), n=3)
+    assert xx.tolist() == [[0, 1, 2]] * 3
+    assert yy.tolist() == [[10] * 3, [10.5] * 3, [11] * 3]
+    assert points.shape == (9, 2)
+    assert np.array_equal(points[:, 0].reshape(xx.shape), xx)
+    assert np.array_equal(points[:, 1].reshape(yy.shape), yy)
+
+
+@pytest.fixture(scope="module")
+def plane():
+    return plane_grid((-3, 3), (-2, 2), n=41)
+
+
+def test_level_lines_are_where_the_function_has_their_value(ax, plane):
+    xx, yy, points = plane
+    assert plot_contours(xx, yy, (points**2).sum(axis=1), ax, levels=[1.0]) is ax
+    (circle,) = (path for path in ax.collections[0].get_paths() if len(path.vertices))
+    assert np.linalg.norm(circle.vertices, axis=1) == pytest.approx(1.0, abs=0.02)
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("$x_1$", "$x_2$")
+
+
+def test_a_descent_is_drawn_point_by_point_with_its_start_and_end(ax, plane):
+    xx, yy, points = plane
+    path = np.array([[2.0, 1.0], [1.0, -0.5], [0.5, 0.25]])
+    plot_contours(xx, yy, points[:, 0] ** 2, ax, path)
+    descent, start, end = ax.lines
+    assert np.array_equal(descent.get_xydata(), path)
+    assert descent.get_marker() == "o"
+    assert np.array_equal(start.get_xydata(), path[:1]) and start.get_marker() == "o"
+    assert np.array_equal(end.get_xydata(), path[-1:]) and end.get_marker() == "*"
+    assert legend_of(ax) == ["descent", "start", "end"]
+
+
+def test_a_probability_is_a_colour_with_a_line_at_one_half(ax, plane):
+    xx, yy, points = plane
+    P = 1 / (1 + np.exp(-4 * points[:, 0]))
+    assert plot_probability(xx, yy, P, ax) is ax
+    assert np.array_equal(image_of(ax), P.reshape(xx.shape))
+    assert ax.images[0].get_clim() == (0, 1)
+    lines = ax.collections[0]
+    assert list(lines.levels) == [0.1, 0.5, 0.9]
+    half = lines.get_paths()[1].vertices
+    assert half[:, 0] == pytest.approx(0.0, abs=1e-9)
+    assert (ax.get_xlim(), ax.get_ylim()) == ((-3, 3), (-2, 2))
+
+
+@pytest.mark.parametrize("p", [0.3, 0.0, 1.0])
+def test_a_probability_without_lines_is_no_problem(ax, plane, p):
+    xx, yy, _ = plane
+    plot_probability(xx, yy, np.full(xx.shape, p), ax)
+    assert not ax.collections
+    ax.figure.canvas.draw()
+
+
+def test_points_of_the_image_lie_where_the_grid_has_them(ax, plane):
+    xx, yy, points = plane
+    plot_probability(xx, yy, points[:, 0] > 0, ax)
+    left, right, bottom, top = ax.images[0].get_extent()
+    assert (left + right, bottom + top) == pytest.approx((0, 0))
+    assert (right - left) / 41 == pytest.approx(xx[0, 1] - xx[0, 0])
+
+
+def test_the_callers_aspect_stays(ax, plane):
+    xx, yy, points = plane
+    ax.set_aspect("equal")
+    plot_decision_regions(xx, yy, (points[:, 0] > 0).astype(int), ax)
+    assert ax.get_aspect() == 1
+
+
+def test_regions_have_a_colour_a_hatch_and_a_border(ax, plane):
+    xx, yy, points = plane
+    labels = np.digitize(points[:, 0], [-1, 1])
+    assert plot_decision_regions(xx, yy, labels, ax, ["left", "middle", "right"]) is ax
+    assert np.array_equal(image_of(ax), labels.reshape(xx.shape))
+    colours = ax.images[0].cmap(ax.images[0].norm([0, 1, 2]))
+    assert len({tuple(colour) for colour in colours.tolist()}) == 3
+    hatches = [
+        hatch for collection in ax.collections for hatch in getattr(collection, "hatches", []) if hatch is not None
+    ]
+    assert len(set(hatches)) == 3
+    assert legend_of(ax) == ["left", "middle", "right"]
+
+
+def test_one_region_fills_the_plane_and_takes_its_own_colour(ax, plane):
+    xx, yy, _ = plane
+    plot_decision_regions(xx, yy, np.ones(xx.shape, dtype=int), ax)
+    ax.figure.canvas.draw()
+    red, green, blue = ax.images[0].cmap(ax.images[0].norm(1))[:3]
+    assert red > green > blue  # pale orange, as class 1 of plot_points
+
+
+def test_regions_and_points_of_a_class_have_the_same_hue(ax, plane):
+    xx, yy, _ = plane
+    plot_decision_regions(xx, yy, np.tile([0, 1, 2], xx.size)[: xx.size].reshape(xx.shape), ax)
+    hues = mcolors.rgb_to_hsv(ax.images[0].cmap(ax.images[0].norm([0, 1, 2]))[:, :3])[:, 0]
+    assert hues == pytest.approx(mcolors.rgb_to_hsv([mcolors.to_rgb(c) for c in COLOURS[:3]])[:, 0], abs=0.02)
+
+
+def test_points_have_a_colour_and_a_marker_a_class(ax):
+    X, y = np.array([[0.0, 1.0], [2.0, 3.0], [4.0, 5.0]]), np.array([2, 0, 2])
+    assert plot_points(X, y, ax, ["red", "green", "blue"]) is ax
+    zero, two = ax.collections
+    assert zero.get_offsets().tolist() == [[2.0, 3.0]]
+    assert two.get_offsets().tolist() == [[0.0, 1.0], [4.0, 5.0]]
+    assert mcolors.same_color(zero.get_facecolor()[0], COLOURS[0])
+    assert mcolors.same_color(two.get_facecolor()[0], COLOURS[2])
+    assert len(zero.get_paths()[0].vertices) != len(two.get_paths()[0].vertices)
+    assert legend_of(ax) == ["red", "blue"]
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("$x_1$", "$x_2$")
+
+
+def test_axes_that_have_names_keep_them(ax):
+    ax.set(xlabel="width", ylabel="height")
+    plot_points([[0, 0]], [0], ax)
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("width", "height")
+
+
+@pytest.mark.parametrize(("w", "b"), [((1.0, 2.0), -1.0), ((0.0, 3.0), 1.0), ((-2.0, 0.0), 0.5)])
+def test_a_line_holds_its_points_and_its_arrow_points_along_w(ax, w, b):
+    ax.set(xlim=(-3, 3), ylim=(-3, 3))
+    assert plot_line(w, b, ax) is ax
+    (line,) = ax.lines
+    for point in (line.get_xy1(), line.get_xy2()):
+        assert np.dot(w, point) + b == pytest.approx(0)
+    (arrow,) = (text for text in ax.texts if hasattr(text, "arrow_patch"))
+    direction = np.array(arrow.xy) - np.array(arrow.xyann)
+    assert direction @ w == pytest.approx(np.linalg.norm(direction) * np.linalg.norm(w))
+    assert np.dot(w, arrow.xyann) + b == pytest.approx(0)
+    assert (ax.get_xlim(), ax.get_ylim()) == ((-3, 3), (-3, 3))
+    assert legend_of(ax) == ["w·x + b = 0"]
+
+
+def test_a_second_line_has_another_style(ax):
+    plot_line([1, 1], 0, ax, "before")
+    plot_line([1, -1], 0, ax, "after")
+    assert [line.get_linestyle() for line in ax.lines] == ["-", "--"]
+
+
+def test_no_line_where_w_is_zero(ax):
+    with pytest.raises(ValueError, match="w is zero"):
+        plot_line([0, 0], 1, ax)
+
+
+def test_a_surface_has_the_heights_given_and_names(new_axes, plane):
+    xx, yy, points = plane
+    ax = new_axes(1, 1, projection="3d")[0, 0]
+    assert plot_surface(xx, yy, points[:, 0], ax, zlabel="P(Y = 1)") is ax
+    assert ax.get_zlim()[0] <= -3 < 3 <= ax.get_zlim()[1]
+    assert (ax.get_xlabel(), ax.get_ylabel(), ax.get_zlabel()) == ("$x_1$", "$x_2$", "P(Y = 1)")
+    assert len(ax.collections) == 1
