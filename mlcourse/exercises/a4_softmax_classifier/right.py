@@ -111,6 +111,12 @@ def loss_by_trace(Z: Any, y: Any) -> Any:
     return np.array(-np.trace(log_softmax(Z)[:, y]) / len(y))
 
 
+def loss_in_single_precision(Z: Any, y: Any) -> Any:
+    Z = Z.astype(np.float32)
+    Z = Z - Z.max(axis=1, keepdims=True)
+    return np.mean(np.log(np.exp(Z).sum(axis=1)) - Z[np.arange(len(y)), y])
+
+
 def loss_by_a_mask(Z: Any, y: Any) -> Any:
     Z = Z - np.max(Z, axis=1, keepdims=True)
     true = Z[y[:, None] == np.arange(Z.shape[1])]
@@ -123,6 +129,7 @@ SOFTMAX_LOSS = (
     loss_by_one_hot,
     loss_by_differences,
     loss_by_trace,
+    loss_in_single_precision,
     loss_by_a_mask,
 )
 

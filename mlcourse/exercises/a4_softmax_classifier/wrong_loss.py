@@ -307,6 +307,12 @@ def gradient_over_the_examples(Z: Any, y: Any) -> Any:
     return (softmax(Z.T).T - one_hot(y, Z.shape[1])) / len(y)
 
 
+def whole_number_result(Z: Any, y: Any) -> Any:
+    dZ = np.zeros_like(Z)
+    dZ[:] = (softmax(Z) - one_hot(y, Z.shape[1])) / len(y)
+    return dZ
+
+
 def gradient_in_place(Z: Any, y: Any) -> Any:
     Z -= Z.max(axis=1, keepdims=True)
     return (softmax(Z) - one_hot(y, Z.shape[1])) / len(y)
@@ -407,6 +413,11 @@ SOFTMAX_LOSS_GRADIENT = (
         "over the examples",
         gradient_over_the_examples,
         "Your softmax runs down the columns. The classes of one example share a row.",
+    ),
+    Misconception(
+        "result array of whole numbers",
+        whole_number_result,
+        "zeros_like copies the kind of its argument: for whole numbers your result can hold only whole numbers. Ask for floats.",
     ),
     Misconception(
         "works in place",

@@ -230,6 +230,13 @@ def logarithms(Z: Any) -> Any:
     return log_softmax(Z)
 
 
+def whole_number_result(Z: Any) -> Any:
+    P = np.zeros_like(Z)
+    for i, z in enumerate(Z):
+        P[i] = np.exp(z - z.max()) / np.exp(z - z.max()).sum()
+    return P
+
+
 def rounded(Z: Any) -> Any:
     E = np.exp(Z - Z.max(axis=1, keepdims=True))
     return np.round(E / E.sum(axis=1, keepdims=True), 2)
@@ -329,6 +336,11 @@ SOFTMAX = (
     ),
     Misconception(
         "logarithms", logarithms, "You return the logarithms of the probabilities. Return the probabilities themselves."
+    ),
+    Misconception(
+        "result array of whole numbers",
+        whole_number_result,
+        "zeros_like copies the kind of its argument: for whole numbers your result can hold only whole numbers. Ask for floats.",
     ),
     Misconception(
         "rounded",
