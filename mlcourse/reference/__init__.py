@@ -8,6 +8,7 @@
 ``optimization``            gradient descent, SGD, momentum, step sizes
 ``ridge``                   linear regression with an L2 penalty
 ``polynomial``              polynomial features, the capacity curve
+``leakage``                 the step by which a test set leaks into what is learned
 ``layers``                  affine and ReLU layers as forward and backward pairs
 ``mlp``                     networks of affine layers with an activation between
 ``initialization``          the scale of the first weights

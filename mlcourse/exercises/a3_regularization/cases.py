@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from mlcourse.checking.compare import describe
 from mlcourse.checking.model import Case, Tolerance
 
 _X = np.array([[0.5, -1.0, 2.0], [1.5, 0.0, -0.5], [-2.0, 1.0, 0.25], [3.0, 2.0, 1.0], [0.0, -0.5, -1.5]])
@@ -158,29 +159,28 @@ def leak_cases(rng: np.random.Generator) -> list[Case]:
 
 
 def _fits_that_leak(rng: np.random.Generator) -> list[Case]:
-    early = [_step("scaler", "fit", "all"), _SCALED, _SPLIT, _WEIGHTS, _RESULT]
-    late = [_SPLIT, _step("scaler", "fit", "all"), _SCALED, _WEIGHTS, _RESULT]
-    both = [_SPLIT, _SCALER, _SCALED, _step("weights", "fit", "train", "test"), _RESULT]
-    twice = [_SPLIT, _step("word list", "fit", "validation", "test"), _step("weights", "fit", "all"), _RESULT]
-    names = ["test rows set aside", "model to test", "last step"]
+    early = [_step("scaler", "fit", "all"), _SPLIT, _WEIGHTS, _RESULT]
+    late = [_SPLIT, _step("scaler", "fit", "all"), _WEIGHTS, _RESULT]
+    both = [_SPLIT, _SCALER, _step("weights", "fit", "train", "test"), _RESULT]
+    twice = [_SPLIT, _step("word list", "fit", "validation", "test"), _step("weights", "fit", "all")]
     misleading = [
-        _step(names[0], "split", "all"),
-        _step(names[1], "fit", "train"),
-        _step(names[2], "fit", "test"),
-        _RESULT,
+        _step("test rows set aside", "split", "all"),
+        _step("model to test", "fit", "train"),
+        _step("last step", "fit", "test"),
     ]
     return [
-        Case("values", (early,), "the scaler is fitted before the split"),
-        Case("values", (late,), "the scaler is fitted to all rows after the split"),
-        Case("values", (both,), "the weights are fitted to two parts"),
-        Case("values", (twice,), "two steps leak, and the first one counts"),
-        Case("values", (misleading,), "a step's name says nothing about what it does"),
-        Case("values", (_drawn_fits(rng, leaks=True),), "many fits, one or two of them leak", drawn=True),
+        _leak_case("values", early, "the scaler is fitted before the split"),
+        _leak_case("values", late, "the scaler is fitted to all rows after the split"),
+        _leak_case("values", both, "the weights are fitted to two parts"),
+        _leak_case("values", twice, "two steps leak, and the first one counts"),
+        _leak_case("values", misleading, "a step's name says nothing about what it does"),
+        _leak_case("values", _drawn_fits(rng, leaks=True), "many fits, one or two of them leak", drawn=True),
     ]
 
 
 def _choices_that_leak(rng: np.random.Generator) -> list[Case]:
     by_test = [_SPLIT, _step("degree errors", "evaluate", "test"), _choice("degree", "degree errors"), _WEIGHTS]
+    by_all = [_SPLIT, _WEIGHTS, _step("errors", "evaluate", "all"), _choice("best weights", "errors")]
     second = [
         _SPLIT,
         _step("smallest errors", "evaluate", "validation"),  # hides the words “all” and “test”
@@ -190,17 +190,18 @@ def _choices_that_leak(rng: np.random.Generator) -> list[Case]:
         _WEIGHTS,
         _RESULT,
     ]
-    by_all = [_SPLIT, _WEIGHTS, _step("errors", "evaluate", "all"), _choice("best weights", "errors")]
+    drawn = _drawn_choices(rng, leaks=True)
     return [
-        Case("choices", (by_test,), "the degree is chosen by the test error"),
-        Case("choices", (second,), "one careful choice, one careless choice"),
-        Case("choices", (by_all,), "the error is measured on all rows"),
-        Case("choices", (_drawn_choices(rng, leaks=True),), "three errors measured, two choices", drawn=True),
+        _leak_case("choices", by_test, "the degree is chosen by the test error"),
+        _leak_case("choices", by_all, "the error is measured on all rows"),
+        _leak_case("choices", second, "one careful choice, one careless choice"),
+        _leak_case("choices", drawn, "three errors measured, two choices", drawn=True),
     ]
 
 
 def _nothing_leaks(rng: np.random.Generator) -> list[Case]:
     measured = [_step(f"{part} error", "evaluate", part) for part in ("train", "validation", "test")]
+    watched = [_SPLIT, _WEIGHTS, *measured, _choice("lam", "validation error")]
     careful = [
         _step("logarithms", "transform", "all"),
         _SPLIT,
@@ -212,15 +213,30 @@ def _nothing_leaks(rng: np.random.Generator) -> list[Case]:
         _step("final weights", "fit", "train", "validation"),
         _RESULT,
     ]
-    watched = [_SPLIT, _WEIGHTS, *measured, _choice("lam", "validation error")]
+    drawn = _drawn_choices(rng, leaks=False)
     return [
-        Case("nothing leaks", (careful,), "careful from beginning to end"),
-        Case("nothing leaks", (watched,), "the test error is measured, but nothing is chosen by it"),
-        Case("nothing leaks", ([_SPLIT, _SCALER, _SCALED, _WEIGHTS, _RESULT],), "fitted to train, applied to all"),
-        Case("nothing leaks", ([],), "no step at all"),
-        Case("nothing leaks", (_drawn_fits(rng, leaks=False),), "many fits, all of them careful", drawn=True),
-        Case("nothing leaks", (_drawn_choices(rng, leaks=False),), "three errors measured, two choices", drawn=True),
+        _leak_case("nothing leaks", [_SPLIT, _WEIGHTS, _RESULT], "learned from train, measured on test"),
+        _leak_case("nothing leaks", [_SPLIT, _SCALER, _SCALED, _WEIGHTS], "fitted to train, applied to all"),
+        _leak_case("nothing leaks", [], "no step at all"),
+        _leak_case("nothing leaks", watched, "the test error is measured, but nothing is chosen by it"),
+        _leak_case("nothing leaks", careful, "careful from beginning to end"),
+        _leak_case("nothing leaks", _drawn_fits(rng, leaks=False), "many careful fits", drawn=True),
+        _leak_case("nothing leaks", drawn, "three errors measured, two careful choices", drawn=True),
     ]
+
+
+def _leak_case(aspect: str, pipeline: list[dict[str, Any]], why: str, drawn: bool = False) -> Case:
+    return Case(aspect, (pipeline,), why, drawn, compare=_name_or_none)
+
+
+def _name_or_none(got: Any, expected: str | None) -> str:
+    """Equality without a tolerance, and without a remark on a missing return: None is an answer here."""
+    if type(got) is type(expected) and got == expected:
+        return ""
+    if got is None or isinstance(got, str):
+        return f"returned {describe(got)}, expected {describe(expected)}"
+    wanted = "None" if expected is None else "the name of a step"
+    return f"returned {describe(got)}, expected {wanted}"
 
 
 def _drawn_names(rng: np.random.Generator, n: int) -> list[str]:

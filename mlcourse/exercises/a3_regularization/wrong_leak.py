@@ -69,6 +69,13 @@ def overlooks_test(pipeline: Any) -> Any:
     return None
 
 
+def compares_a_list_with_a_text(pipeline: Any) -> Any:
+    for step, rows in _rows_behind(pipeline):
+        if step["does"] in ("fit", "choose") and rows in ("test", "all"):
+            return step["name"]
+    return None
+
+
 def overlooks_test_beside_others(pipeline: Any) -> Any:
     for step, rows in _rows_behind(pipeline):
         if step["does"] in ("fit", "choose") and rows in (["test"], ["all"]):
@@ -235,6 +242,11 @@ FIND_LEAK = (
         "overlooks test",
         overlooks_test,
         "You look for steps with all rows. A step may also name the test rows directly.",
+    ),
+    Misconception(
+        "compares a list with a text",
+        compares_a_list_with_a_text,
+        "You find no leak anywhere. The rows of a step are a list, which never equals a text: ask whether the text is in it.",
     ),
     Misconception(
         "overlooks test beside others",
