@@ -26,11 +26,31 @@ class Operation(NamedTuple):
     downstream: Callable[..., tuple[float, ...]]
 
 
+def _add(x: float, y: float) -> float:
+    return x + y
+
+
+def _mul(x: float, y: float) -> float:
+    return x * y
+
+
+def _larger(x: float, y: float) -> float:
+    return x if x >= y else y
+
+
+def _copy(x: float) -> float:
+    return x
+
+
+def _pass_on(upstream: float, x: float) -> tuple[float]:
+    return (upstream,)
+
+
 OPERATIONS = {
-    "add": Operation(2, lambda x, y: x + y, add_backward),
-    "mul": Operation(2, lambda x, y: x * y, mul_backward),
-    "max": Operation(2, lambda x, y: x if x >= y else y, max_backward),
-    "copy": Operation(1, lambda x: x, lambda upstream, x: (upstream,)),
+    "add": Operation(2, _add, add_backward),
+    "mul": Operation(2, _mul, mul_backward),
+    "max": Operation(2, _larger, max_backward),
+    "copy": Operation(1, _copy, _pass_on),
 }
 
 
