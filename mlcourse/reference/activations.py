@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from mlcourse.reference.arrays import FloatArray
 
@@ -24,7 +24,7 @@ def sigmoid(z: ArrayLike) -> FloatArray:
     z = _floats(z)
     # exp of a number that is never positive cannot overflow.
     e = np.exp(-np.abs(z))
-    result: FloatArray = np.where(z >= 0, 1.0, e) / (1.0 + e)
+    result: FloatArray = _where(z >= 0, 1.0, e) / (1.0 + e)
     return result
 
 
@@ -54,7 +54,7 @@ def relu(z: ArrayLike) -> FloatArray:
 
 def relu_derivative(z: ArrayLike) -> FloatArray:
     """1 right of zero, else 0; at the kink itself 0 by convention."""
-    return np.where(_floats(z) > 0, 1.0, 0.0)
+    return _where(_floats(z) > 0, 1.0, 0.0)
 
 
 def leaky_relu(z: ArrayLike) -> FloatArray:
@@ -65,14 +65,14 @@ def leaky_relu(z: ArrayLike) -> FloatArray:
 
 def leaky_relu_derivative(z: ArrayLike) -> FloatArray:
     """1 right of zero, else 0.1; at the kink the slope from the left, as for ReLU."""
-    return np.where(_floats(z) > 0, 1.0, LEAKY_SLOPE)
+    return _where(_floats(z) > 0, 1.0, LEAKY_SLOPE)
 
 
 def elu(z: ArrayLike) -> FloatArray:
     """``z`` from zero on, else ``exp(z) - 1``."""
     z = _floats(z)
-    # np.where computes both sides, so the side that is not taken must not overflow.
-    return np.where(z >= 0, z, np.expm1(np.minimum(z, 0.0)))
+    # Both sides are computed, so the side that is not taken must not overflow.
+    return _where(z >= 0, z, np.expm1(np.minimum(z, 0.0)))
 
 
 def elu_derivative(z: ArrayLike) -> FloatArray:
@@ -115,3 +115,8 @@ def activation_derivative(name: str, z: ArrayLike) -> FloatArray:
 
 def _floats(z: ArrayLike) -> FloatArray:
     return np.asarray(z, dtype=np.float64)
+
+
+def _where(condition: NDArray[np.bool_], yes: ArrayLike, no: ArrayLike) -> FloatArray:
+    result: FloatArray = np.where(condition, yes, no)[()]  # an array of no axes becomes a number
+    return result

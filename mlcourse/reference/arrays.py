@@ -19,11 +19,15 @@ def as_floats(name: str, values: ArrayLike, ndim: int) -> FloatArray:
     Raises
     ------
     ValueError
-        Another number of axes.
+        Another number of axes, or what is no number.
     """
-    array = np.asarray(values, dtype=np.float64)
+    try:
+        array = np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{name} must hold numbers: {error}") from None
     if array.ndim != ndim:
-        raise ValueError(f"{name} must have {ndim} axes, but its shape is {array.shape}")
+        wanted = f"have {ndim} {'axis' if ndim == 1 else 'axes'}" if ndim else "be a number"
+        raise ValueError(f"{name} must {wanted}, but its shape is {array.shape}")
     return array
 
 
@@ -37,13 +41,14 @@ def as_labels(name: str, values: ArrayLike, n_classes: int) -> IntArray:
         -1 would otherwise pick the last class without a word.
     """
     array = as_floats(name, values, 1)
-    labels = array.astype(np.int64)
-    if np.any(labels != array):
-        raise ValueError(f"{name} must hold whole numbers, but has {array[labels != array][0]}")
-    wrong = labels[(labels < 0) | (labels >= n_classes)]
+    broken = array[array != np.floor(array)]
+    if broken.size:
+        raise ValueError(f"{name} must hold whole numbers, but has {broken[0]}")
+    # Before they become integers, which a NaN or 1e308 cannot.
+    wrong = array[(array < 0) | (array >= n_classes)]
     if wrong.size:
-        raise ValueError(f"{name} must hold labels from 0 to {n_classes - 1}, but has {wrong[0]}")
-    return labels
+        raise ValueError(f"{name} must hold labels from 0 to {n_classes - 1}, but has {wrong[0]:g}")
+    return array.astype(np.int64)
 
 
 def require_match(name: str, array: FloatArray | IntArray, axis: int, other: str, match: FloatArray, at: int) -> None:

@@ -104,4 +104,10 @@ def gradient_norms(layers: Layers, X: ArrayLike, y: ArrayLike, activation: str) 
     float64, one a layer, first layer first.
     """
     _, gradients = mlp_loss_gradient(X, y, layers, lam=0.0, activation=activation)
-    return np.array([np.linalg.norm(dW) for dW, _ in gradients])
+    return np.array([_length(dW) for dW, _ in gradients], dtype=np.float64)
+
+
+def _length(array: FloatArray) -> float:
+    # Divided by its largest number first: the square of a gradient of 1e-170 is 0.
+    largest = float(np.abs(array).max(initial=0.0))
+    return largest * float(np.linalg.norm(array / largest)) if largest else 0.0

@@ -19,11 +19,16 @@ them.  Here are the arithmetic operators, in ``graph_functions`` the rest, in
 
 from __future__ import annotations
 
+import itertools
+import math
 from typing import Any
 
 import numpy as np
 
 from mlcourse.reference import graph_backward
+
+_births = itertools.count()
+"""Numbers the nodes in the order of their making; only the order matters."""
 
 Value = Any
 """A float or a float64 array.  The operators take both, which no static type says well."""
@@ -46,7 +51,7 @@ class Node:
         After ``result.backward()``: the derivative of the result by this value, in its shape.
     """
 
-    __slots__ = ("first", "first_local", "gradient", "operation", "pending", "second", "second_local", "value")
+    __slots__ = ("birth", "first", "first_local", "gradient", "operation", "second", "second_local", "value", "walk")
     # ``array + node`` must come to this class, not to numpy's loop over the elements.
     __array_ufunc__ = None
 
@@ -64,7 +69,8 @@ class Node:
         self.first, self.first_local = first, first_local
         self.second, self.second_local = second, second_local
         self.gradient: Value = 0.0
-        self.pending = 0  # belongs to the walk
+        self.birth = next(_births)  # this and the next belong to the walk back
+        self.walk: object = None
 
     @property
     def parents(self) -> tuple[Node, ...]:
@@ -98,12 +104,25 @@ class Node:
             return Node(x * y, "*", self, y, other if type(other) is Node else None, x)
         return array_node("*", x * y, (self, lambda g: g * y), (other, lambda g: g * x))
 
+    def __sub__(self, other: Value) -> Node:
+        x, y = self.value, value_of(other)
+        if type(x) is float and type(y) is float:
+            return Node(x - y, "-", self, 1.0, other if type(other) is Node else None, -1.0)
+        return array_node("-", x - y, (self, _pass_on), (other, np.negative))
+
+    def __truediv__(self, other: Value) -> Node:
+        return _quotient(self, other)
+
+    def __rtruediv__(self, other: Value) -> Node:
+        return _quotient(other, self)
+
     def __pow__(self, exponent: float) -> Node:
         x, n = self.value, float(exponent)
+        operation = f"**{n:g}"
         # x**0 is flat also at 0, where the formula would divide by 0.
-        slope = n * x ** (n - 1.0) if n else 0.0 * x
-        local = slope if type(slope) is float else lambda g: g * slope
-        return Node(x**n, f"**{n:g}", self, local)
+        if type(x) is float:
+            return Node(_power(x, n), operation, self, n * _power(x, n - 1.0) if n else 0.0)
+        return Node(x**n, operation, self, lambda g: g * (n * x ** (n - 1.0)) if n else np.zeros_like(g))
 
     def __matmul__(self, other: Value) -> Node:
         return _matmul(self, other)
@@ -114,17 +133,8 @@ class Node:
     def __neg__(self) -> Node:
         return self * -1.0
 
-    def __sub__(self, other: Value) -> Node:
-        return self.__add__(-other)
-
     def __rsub__(self, other: Value) -> Node:
         return (-self).__add__(other)
-
-    def __truediv__(self, other: Value) -> Node:
-        return self.__mul__(other**-1.0 if type(other) is Node else 1.0 / constant(other))
-
-    def __rtruediv__(self, other: Value) -> Node:
-        return (self**-1.0).__mul__(other)
 
     __radd__ = __add__
     __rmul__ = __mul__
@@ -156,6 +166,15 @@ def array_node(operation: str, value: Value, *edges: tuple[Any, Any]) -> Node:
     return Node(value, operation, *flat)
 
 
+def _quotient(a: Value, b: Value) -> Node:
+    x, y = value_of(a), value_of(b)
+    if type(x) is float and type(y) is float:
+        number = _divide(x, y)
+        return array_node("/", number, (a, _divide(1.0, y)), (b, -_divide(number, y)))
+    out = x / y
+    return array_node("/", out, (a, lambda g: g / y), (b, lambda g: -g * out / y))
+
+
 def _matmul(a: Value, b: Value) -> Node:
     x, w = value_of(a), value_of(b)
     if np.ndim(x) != 2 or np.ndim(w) != 2 or x.shape[1] != w.shape[0]:
@@ -165,3 +184,15 @@ def _matmul(a: Value, b: Value) -> Node:
 
 def _pass_on(gradient: Value) -> Value:
     return gradient
+
+
+# Where Python raises, numpy gives inf or NaN and a warning; numbers do here as arrays do.
+def _divide(x: float, y: float) -> float:
+    return x / y if y else float(np.divide(x, y))
+
+
+def _power(x: float, n: float) -> float:
+    try:
+        return math.pow(x, n)
+    except (OverflowError, ValueError):
+        return float(np.power(x, n))

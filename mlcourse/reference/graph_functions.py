@@ -25,7 +25,8 @@ def exp(x: Node) -> Node:
 
 def log(x: Node) -> Node:
     """The natural logarithm; its local gradient is ``1 / x``."""
-    return _elementwise("log", x, constant(np.log(x.value)), lambda: 1.0 / x.value)
+    value = x.value
+    return _elementwise("log", x, constant(np.log(value)), lambda: constant(np.divide(1.0, value)))
 
 
 def activate(name: str, x: Node) -> Node:

@@ -70,8 +70,13 @@ def cross_entropy_from_logits(p: ArrayLike, z: ArrayLike) -> float:
         A distribution, (K,).
     z
         Logits, (K,).
+
+    Raises
+    ------
+    ValueError
+        As for :func:`cross_entropy`, or no classes.
     """
-    p, z = as_floats("p", p, 1), as_floats("z", z, 1)
+    p, z = _distribution("p", p), as_floats("z", z, 1)
     require_match("z", z, 0, "p", p, 0)
     possible = p > 0
     return _mean_length(p[possible], log_softmax(z)[possible])
@@ -89,9 +94,13 @@ def _log(q: FloatArray) -> FloatArray:
 
 
 def _distributions(p: ArrayLike, q: ArrayLike) -> tuple[FloatArray, FloatArray]:
-    p, q = as_floats("p", p, 1), as_floats("q", q, 1)
+    p, q = _distribution("p", p), _distribution("q", q)
     require_match("q", q, 0, "p", p, 0)
-    for name, values in (("p", p), ("q", q)):
-        if np.any(values < 0):
-            raise ValueError(f"{name} is no distribution: it holds the negative number {values.min()}")
     return p, q
+
+
+def _distribution(name: str, values: ArrayLike) -> FloatArray:
+    array = as_floats(name, values, 1)
+    if np.any(array < 0):
+        raise ValueError(f"{name} is no distribution: it holds the negative number {array.min()}")
+    return array

@@ -106,9 +106,9 @@ def fit_logistic_regression(X: ArrayLike, y: ArrayLike, learning_rate: float, n_
 
 
 def _logits(X: ArrayLike, w: ArrayLike, b: float) -> FloatArray:
-    X, w = as_floats("X", X, 2), as_floats("w", w, 1)
+    X, w, bias = as_floats("X", X, 2), as_floats("w", w, 1), as_floats("b", b, 0)
     require_match("w", w, 0, "X", X, 1)
-    logits: FloatArray = X @ w + b
+    logits: FloatArray = X @ w + bias
     return logits
 
 

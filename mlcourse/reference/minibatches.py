@@ -22,9 +22,18 @@ def minibatches(n_examples: int, batch_size: int, rng: np.random.Generator) -> I
         At least 1.
     rng
         Where the order comes from.
+
+    Raises
+    ------
+    ValueError
+        A number below 1.
     """
     if n_examples < 1 or batch_size < 1:
         raise ValueError(f"n_examples and batch_size must be at least 1, but are {n_examples} and {batch_size}")
+    return _epochs(n_examples, batch_size, rng)  # apart, so that the error comes now and not at the first batch
+
+
+def _epochs(n_examples: int, batch_size: int, rng: np.random.Generator) -> Iterator[IntArray]:
     while True:
         order = rng.permutation(n_examples)
         for start in range(0, n_examples, batch_size):

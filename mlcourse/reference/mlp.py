@@ -82,7 +82,7 @@ def collapse(layers: Layers) -> tuple[FloatArray, FloatArray]:
     -------
     ``W`` float64 (D, K) and ``b`` float64 (K,).
     """
-    first = np.asarray(layers[0][0], dtype=np.float64) if len(layers) else np.zeros((0, 0))
+    first = as_floats("layers[0].W", layers[0][0], 2) if len(layers) else np.zeros((0, 0))
     W, b = np.eye(len(first)), np.zeros(len(first))
     for weights, biases in as_layers(W, layers):
         W, b = W @ weights, b @ weights + biases

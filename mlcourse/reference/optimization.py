@@ -11,7 +11,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mlcourse.reference.arrays import FloatArray, IntArray, as_floats
+from mlcourse.reference.arrays import FloatArray, IntArray, as_floats, require_match
 from mlcourse.reference.minibatches import minibatches
 
 Gradient = Callable[[FloatArray], ArrayLike]
@@ -48,7 +48,7 @@ def gradient_descent(
     Raises
     ------
     ValueError
-        ``x0`` is no vector, or k is below 1.
+        ``x0`` is no vector, ``grad`` returns another shape than that of ``x0``, or k is below 1.
     """
     if k < 1:
         raise ValueError(f"k must be at least 1, but is {k}")
@@ -57,7 +57,7 @@ def gradient_descent(
     # A diverging path is something to look at, not something to be warned of.
     with np.errstate(over="ignore", invalid="ignore"):
         for t in range(1, max_steps + 1):
-            path.append(path[-1] - learning_rate * np.asarray(grad(path[-1])))
+            path.append(path[-1] - learning_rate * _gradient(grad(path[-1]), path[0]))
             values.append(float(f(path[-1])))
             if t >= k and abs(values[t] - values[t - k]) < epsilon:
                 break
@@ -87,7 +87,7 @@ def momentum_descent(grad: Gradient, x0: ArrayLike, learning_rate: float, moment
     path = [as_floats("x0", x0, 1)]
     velocity = np.zeros_like(path[0])
     for _ in range(n_steps):
-        velocity = momentum * velocity - learning_rate * np.asarray(grad(path[-1]))
+        velocity = momentum * velocity - learning_rate * _gradient(grad(path[-1]), path[0])
         path.append(path[-1] + velocity)
     return np.array(path)
 
@@ -120,7 +120,7 @@ def stochastic_gradient_descent(
     """
     path = [as_floats("x0", x0, 1)]
     for rows in islice(minibatches(n_examples, batch_size, rng), n_steps):
-        path.append(path[-1] - learning_rate * np.asarray(grad(path[-1], rows)))
+        path.append(path[-1] - learning_rate * _gradient(grad(path[-1], rows), path[0]))
     return np.array(path)
 
 
@@ -147,13 +147,19 @@ def classify_step_size(eigenvalues: ArrayLike, learning_rate: float) -> str:
     Raises
     ------
     ValueError
-        No eigenvalues, or a learning rate that is not positive.
+        No eigenvalues, a NaN among them, or a learning rate that is not positive.
     """
     curvatures = as_floats("eigenvalues", eigenvalues, 1)
-    if curvatures.size == 0 or not learning_rate > 0:
+    if curvatures.size == 0 or np.isnan(curvatures).any() or not learning_rate > 0:
         raise ValueError(f"need eigenvalues and a positive learning_rate, not {curvatures} and {learning_rate}")
     steepest, flattest = float(curvatures.max()), float(curvatures.min())
     # Compared as 2 / v, which is what someone who probes the threshold computes.
     if flattest < 0 or (steepest > 0 and learning_rate > 2 / steepest):
         return "diverges"
     return "oscillates" if steepest > 0 and learning_rate > 1 / steepest else "converges"
+
+
+def _gradient(returned: ArrayLike, x0: FloatArray) -> FloatArray:
+    gradient = as_floats("grad(x)", returned, 1)
+    require_match("grad(x)", gradient, 0, "x0", x0, 0)
+    return gradient

@@ -27,8 +27,8 @@ def ridge_loss(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lam: float) -
     ValueError
         Shapes that disagree, or no examples.
     """
-    X, y, w = _checked(X, y, w)
-    return float(np.mean((X @ w + b - y) ** 2) + lam / 2 * np.sum(w**2))
+    X, y, w, bias = _checked(X, y, w, b)
+    return float(np.mean((X @ w + bias - y) ** 2) + lam / 2 * np.sum(w**2))
 
 
 def ridge_gradient(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lam: float) -> tuple[FloatArray, float]:
@@ -36,8 +36,8 @@ def ridge_gradient(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lam: floa
 
     Arguments as for :func:`ridge_loss`.  ``dw`` is float64 (D,), ``db`` a float.
     """
-    X, y, w = _checked(X, y, w)
-    dr = 2 * (X @ w + b - y) / len(y)
+    X, y, w, bias = _checked(X, y, w, b)
+    dr = 2 * (X @ w + bias - y) / len(y)
     return X.T @ dr + lam * w, float(dr.sum())
 
 
@@ -57,8 +57,8 @@ def fit_ridge(X: ArrayLike, y: ArrayLike, lam: float) -> tuple[FloatArray, float
     ``w`` float64 (D,) and ``b`` a float.
     """
     X = as_floats("X", X, 2)
-    X, y, _ = _checked(X, y, np.zeros(X.shape[1]))
-    if lam < 0:
+    X, y, _, _ = _checked(X, y, np.zeros(X.shape[1]), 0.0)
+    if not lam >= 0:
         raise ValueError(f"lam must not be negative, but is {lam}")
     mean_x, mean_y = X.mean(axis=0), float(y.mean())
     # Where b is free, the best plane passes through the means; what is left is a fit of w alone.
@@ -69,9 +69,11 @@ def fit_ridge(X: ArrayLike, y: ArrayLike, lam: float) -> tuple[FloatArray, float
     return w, mean_y - float(mean_x @ w)
 
 
-def _checked(X: ArrayLike, y: ArrayLike, w: ArrayLike) -> tuple[FloatArray, FloatArray, FloatArray]:
-    X, y, w = as_floats("X", X, 2), as_floats("y", y, 1), as_floats("w", w, 1)
+def _checked(
+    X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float
+) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    X, y, w, bias = as_floats("X", X, 2), as_floats("y", y, 1), as_floats("w", w, 1), as_floats("b", b, 0)
     require_match("w", w, 0, "X", X, 1)
     require_match("y", y, 0, "X", X, 0)
     require_examples("X", X)
-    return X, y, w
+    return X, y, w, bias

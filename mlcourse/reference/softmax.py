@@ -22,8 +22,13 @@ def softmax(Z: ArrayLike) -> FloatArray:
     Returns
     -------
     float64 of the shape of ``Z``; each row is positive up to underflow and sums to 1.
+
+    Raises
+    ------
+    ValueError
+        No classes: a last axis of length 0, or a single number.
     """
-    P = np.exp(_shifted(Z))
+    P = np.exp(_shifted(_scores(Z)))
     P /= P.sum(axis=-1, keepdims=True)
     return P
 
@@ -31,9 +36,9 @@ def softmax(Z: ArrayLike) -> FloatArray:
 def log_softmax(Z: ArrayLike) -> FloatArray:
     """``log(softmax(Z))``, which stays finite where a probability rounds to 0.
 
-    Argument and result as for :func:`softmax`.
+    Argument, result and error as for :func:`softmax`.
     """
-    Z = _shifted(Z)
+    Z = _shifted(_scores(Z))
     log_probabilities: FloatArray = Z - np.log(np.exp(Z).sum(axis=-1, keepdims=True))
     return log_probabilities
 
@@ -77,9 +82,15 @@ def loss_and_gradient(Z: FloatArray, y: IntArray) -> tuple[float, FloatArray]:
     return loss, P
 
 
-def _shifted(Z: ArrayLike) -> FloatArray:
-    # The largest score of a row becomes 0, so exp cannot overflow and no row's sum is 0.
+def _scores(Z: ArrayLike) -> FloatArray:
     Z = np.asarray(Z, dtype=np.float64)
+    if Z.ndim == 0 or Z.shape[-1] == 0:
+        raise ValueError(f"Z of shape {Z.shape} has no classes: its last axis must hold at least one")
+    return Z
+
+
+def _shifted(Z: FloatArray) -> FloatArray:
+    # The largest score of a row becomes 0, so exp cannot overflow and no row's sum is 0.
     # Scores further apart than the largest float give -inf, whose exp is 0: the right probability.
     with np.errstate(over="ignore"):
         shifted: FloatArray = Z - Z.max(axis=-1, keepdims=True)

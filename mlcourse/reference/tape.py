@@ -124,14 +124,18 @@ def backward(tape: Sequence[Entry], values: Sequence[float]) -> list[float]:
     ValueError
         As for :func:`forward`, or no value at all, or fewer values than entries.
     """
+    values = [float(v) for v in values]
     n_inputs = len(values) - len(tape)
     if n_inputs < 0 or not values:
         raise ValueError(f"values has {len(values)} entries, too few for a tape of {len(tape)}")
     gradients = [0.0] * len(values)
     gradients[-1] = 1.0
     for place in reversed(range(n_inputs, len(values))):
-        entry = tape[place - n_inputs]
-        downstream = _operation(entry, place).downstream(gradients[place], *(values[i] for i in entry[1:]))
+        entry, upstream = tape[place - n_inputs], gradients[place]
+        operation = _operation(entry, place)
+        if upstream == 0.0:
+            continue  # nothing to send on; and 0 times a value that overflowed would be NaN
+        downstream = operation.downstream(upstream, *(values[i] for i in entry[1:]))
         for i, gradient in zip(entry[1:], downstream, strict=True):
             gradients[i] += gradient  # a value that is used again gets the sum
     return gradients
