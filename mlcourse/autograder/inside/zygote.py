@@ -14,6 +14,7 @@ from importlib.abc import MetaPathFinder
 from io import RawIOBase
 from typing import Any, NoReturn
 
+import matplotlib
 from IPython.core.pylabtools import select_figure_formats
 
 from mlcourse.autograder.inside import jail
@@ -21,6 +22,7 @@ from mlcourse.autograder.inside.job import serve_job
 from mlcourse.autograder.inside.shell import Shell
 
 KILL = b"kill"
+_ROOM_FOR_LABELS = {"figure.subplot.bottom": 0.2, "figure.subplot.left": 0.15}
 _TICK_SECONDS = 0.1
 
 
@@ -66,8 +68,9 @@ def warm_up(preload: list[str]) -> Shell:
     try:
         for source in _REHEARSAL:
             shell.run_cell(source, store_history=False)
-        # Cropping a picture to its ink would lay it out twice.
+        # Cropping a picture to its ink, as Jupyter does, would lay it out twice; so there must be room for labels.
         select_figure_formats(shell, ["png"], bbox_inches=None)
+        matplotlib.rcParams.update(_ROOM_FOR_LABELS)
         shell.reset(new_session=True)
         shell.collector.begin()
     finally:
