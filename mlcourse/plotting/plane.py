@@ -182,7 +182,7 @@ def plot_points(X: ArrayLike, y: ArrayLike, ax: Axes, names: Sequence[str] | Non
     for k in np.unique(y).astype(int):
         label = names[k] if names is not None else f"class {k}"
         style: dict[str, Any] = {"color": pick(COLOURS, k), "marker": pick(MARKERS, k)}
-        ax.scatter(X[y == k, 0], X[y == k, 1], s=28, edgecolors="white", linewidths=0.6, label=label, zorder=3, **style)
+        ax.scatter(X[y == k, 0], X[y == k, 1], s=34, edgecolors="white", linewidths=0.5, label=label, zorder=3, **style)
     ax.legend()
     return _name_axes(ax)
 

@@ -77,12 +77,26 @@ def test_a_probability_without_lines_is_no_problem(ax, plane, p):
     ax.figure.canvas.draw()
 
 
-def test_points_of_the_image_lie_where_the_grid_has_them(ax, plane):
+def colour_at(ax, point):
+    """What a reader sees there: red, green, blue from 0 to 255."""
+    ax.figure.canvas.draw()
+    pixels = np.asarray(ax.figure.canvas.buffer_rgba())
+    column, row = ax.transData.transform(point).round().astype(int)
+    return pixels[pixels.shape[0] - row, column, :3].astype(int)
+
+
+@pytest.mark.parametrize("draw", [plot_probability, plot_decision_regions])
+def test_colours_lie_where_the_grid_has_its_points(ax, plane, draw):
     xx, yy, points = plane
-    plot_probability(xx, yy, points[:, 0] > 0, ax)
+    draw(xx, yy, ((points[:, 0] > 1) & (points[:, 1] > 0.5)).astype(int), ax)
+    red, _, blue = colour_at(ax, (2.05, 1.25))
+    assert red > blue + 50
+    for elsewhere in [(2.05, -1.25), (-2.05, 1.25), (-2.05, -1.25)]:
+        red, _, blue = colour_at(ax, elsewhere)
+        assert blue > red + 50
     left, right, bottom, top = ax.images[0].get_extent()
-    assert (left + right, bottom + top) == pytest.approx((0, 0))
     assert (right - left) / 41 == pytest.approx(xx[0, 1] - xx[0, 0])
+    assert (left + right, bottom + top) == pytest.approx((0, 0))
 
 
 def test_the_callers_aspect_stays(ax, plane):
