@@ -5,7 +5,7 @@ nothing.  Colours can be told apart by colour-blind readers, and each has a
 second cue (a marker, a line style, a hatch).
 """
 
-from mlcourse.plotting.bars import plot_distributions
+from mlcourse.plotting.bars import plot_code_lengths, plot_distributions
 from mlcourse.plotting.curves import (
     plot_band,
     plot_capacity_curve,
@@ -36,6 +36,7 @@ __all__ = [
     "plane_grid",
     "plot_band",
     "plot_capacity_curve",
+    "plot_code_lengths",
     "plot_computational_graph",
     "plot_contours",
     "plot_curves",

@@ -1,4 +1,4 @@
-"""Distributions over classes or outcomes, side by side."""
+"""Distributions over classes or outcomes, side by side, and what their messages cost."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from mlcourse.plotting.style import COLOURS, HATCHES, pick
+from mlcourse.plotting.style import COLOURS, HATCHES, pale, pick
 
 
 def plot_distributions(
@@ -45,4 +45,39 @@ def plot_distributions(
     ax.set(xlabel=xlabel, ylabel=ylabel)
     ax.legend()
     ax.grid(axis="y", alpha=0.3)
+    return ax
+
+
+def plot_code_lengths(
+    names: Sequence[str], probabilities: ArrayLike, lengths: ArrayLike, ax: Axes, unit: str = "bits"
+) -> Axes:
+    """Draw a code as bars, each as wide as its outcome is probable and as high as its name is long.
+
+    So the area of a bar is what the outcome adds to the mean length of a message, and
+    all bars together are that mean: the entropy for the right code, the cross entropy for another.
+    Deck: "Cross entropy".
+
+    Parameters
+    ----------
+    names
+        One an outcome.
+    probabilities : array_like, shape (K,)
+        How often each outcome is sent; they add up to 1.
+    lengths : array_like, shape (K,)
+        Of each outcome's name, at least 0.
+    ax
+        Where to draw.
+    unit
+        Of the lengths.
+    """
+    p = np.asarray(probabilities, dtype=float)
+    left = np.cumsum(p) - p
+    for k, (start, width, height) in enumerate(zip(left, p, np.asarray(lengths, dtype=float), strict=True)):
+        style: dict[str, Any] = {"color": pale(pick(COLOURS, k), 0.6), "hatch": pick(HATCHES, k), "edgecolor": "white"}
+        bar = ax.bar(start, height, width, align="edge", **style)
+        ax.bar_label(bar, fmt="%.3g", fontsize=9)
+    ax.set_xticks(left + p / 2, names)
+    ax.tick_params(axis="x", length=0)
+    ax.margins(x=0, y=0.12)
+    ax.set(xlabel="outcome, as wide as it is probable", ylabel=f"length of its name ({unit})")
     return ax

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from mlcourse.plotting import plot_distributions
+from mlcourse.plotting import plot_code_lengths, plot_distributions
 
 
 def test_each_distribution_has_bars_a_colour_and_a_hatch(ax):
@@ -36,3 +36,21 @@ def test_many_bars_have_none_and_long_names_lean(ax):
     assert ax.get_xticklabels()[0].get_rotation() == 35
     boxes = [label.get_window_extent() for label in ax.get_xticklabels()]
     assert boxes[0].x1 < boxes[2].x0
+
+
+def test_a_code_is_bars_whose_area_is_the_mean_length(ax):
+    assert plot_code_lengths("ABC", [0.5, 0.25, 0.25], [1, 2, 2], ax) is ax
+    bars = [bar for group in ax.containers for bar in group]
+    assert [bar.get_height() for bar in bars] == [1, 2, 2]
+    assert [bar.get_x() for bar in bars] == [0, 0.5, 0.75]
+    assert sum(bar.get_width() * bar.get_height() for bar in bars) == 1.5
+    assert len({bar.get_facecolor() for bar in bars}) == len({bar.get_hatch() for bar in bars}) == 3
+    assert [text.get_text() for text in ax.texts] == ["1", "2", "2"]
+
+
+def test_each_name_stands_under_the_middle_of_its_bar(ax):
+    plot_code_lengths(["heads", "tails"], [0.75, 0.25], [0.42, 2], ax, unit="nats")
+    assert list(ax.get_xticks()) == [0.375, 0.875]
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["heads", "tails"]
+    assert ax.get_ylabel() == "length of its name (nats)"
+    assert ax.get_xlabel()
