@@ -22,7 +22,6 @@ from mlcourse.autograder.inside.job import serve_job
 from mlcourse.autograder.inside.shell import Shell
 
 KILL = b"kill"
-_ROOM_FOR_LABELS = {"figure.subplot.bottom": 0.2, "figure.subplot.left": 0.15}
 _TICK_SECONDS = 0.1
 
 
@@ -70,7 +69,7 @@ def warm_up(preload: list[str]) -> Shell:
             shell.run_cell(source, store_history=False)
         # Cropping a picture to its ink, as Jupyter does, would lay it out twice; so there must be room for labels.
         select_figure_formats(shell, ["png"], bbox_inches=None)
-        matplotlib.rcParams.update(_ROOM_FOR_LABELS)
+        matplotlib.rc("figure.subplot", bottom=0.2, left=0.15)
         shell.reset(new_session=True)
         shell.collector.begin()
     finally:

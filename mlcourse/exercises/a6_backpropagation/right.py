@@ -201,7 +201,7 @@ def forward_by_a_table(tape: Any, inputs: Any) -> Any:
 def forward_into_an_array(tape: Any, inputs: Any) -> Any:
     values = np.empty(len(inputs) + len(tape))
     values[: len(inputs)] = inputs
-    work = {"add": np.sum, "mul": np.prod, "max": np.max, "copy": np.max}
+    work: dict[str, Any] = {"add": np.sum, "mul": np.prod, "max": np.max, "copy": np.max}
     for k, (name, *places) in enumerate(tape, start=len(inputs)):
         values[k] = work[name](values[places])
     return values
