@@ -52,6 +52,8 @@ def to_wire(value: Any, depth: int = 0) -> Any:  # noqa: PLR0911 - one line a ki
         return _array_to_wire(np.asarray(value), scalar=True)
     if isinstance(value, np.ndarray):
         return _array_to_wire(value.view(np.ndarray), scalar=False)
+    if kind is np.str_:
+        return str(value)  # the names in a list often come out of np.unique
     if isinstance(value, np.generic):
         return _array_to_wire(np.asarray(value), scalar=True)
     if isinstance(value, list):

@@ -46,6 +46,12 @@ def test_numpy_scalars_stay_scalars():
     assert type(round_trip(np.float32(1.5))) is np.float32
 
 
+def test_a_numpy_string_becomes_a_plain_one():
+    (back,) = from_wire(to_wire(list(np.unique(["q"]))))
+    assert type(back) is str
+    assert back == "q"
+
+
 def test_an_always_equal_object_is_opaque_and_equals_nothing():
     class Always:
         def __eq__(self, other):

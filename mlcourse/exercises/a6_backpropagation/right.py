@@ -152,6 +152,18 @@ def order_from_the_end(edges: Any) -> Any:
     return tuple(order)
 
 
+def order_by_numpy(edges: Any) -> Any:
+    nodes, ends = np.unique(np.array(edges), return_inverse=True)
+    level = np.zeros(len(nodes), dtype=int)
+    a, b = ends.reshape(-1, 2).T
+    for _ in range(len(nodes)):
+        before = level.copy()
+        np.maximum.at(level, b, level[a] + 1)
+        if (level == before).all():
+            break
+    return list(nodes[np.argsort(level, kind="stable")])
+
+
 def order_by_the_library(edges: Any) -> Any:
     sorter: TopologicalSorter[Any] = TopologicalSorter()
     for a, b in edges:
@@ -171,7 +183,7 @@ def order_by_sweeps(edges: Any) -> Any:
     return list(placed)
 
 
-ORDER = (order_by_counting, order_by_a_stack, order_from_the_end, order_by_the_library, order_by_sweeps)
+ORDER = (order_by_counting, order_by_a_stack, order_from_the_end, order_by_numpy, order_by_the_library, order_by_sweeps)
 
 
 def forward_by_ifs(tape: Any, inputs: Any) -> Any:
