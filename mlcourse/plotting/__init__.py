@@ -23,11 +23,10 @@ from mlcourse.plotting.plane import (
     plane_grid,
     plot_contours,
     plot_decision_regions,
-    plot_line,
-    plot_points,
     plot_probability,
     plot_surface,
 )
+from mlcourse.plotting.points import plot_line, plot_points
 from mlcourse.plotting.warping import grid_lines, plot_grid_lines
 from mlcourse.plotting.weights import plot_weights
 

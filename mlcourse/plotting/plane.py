@@ -23,7 +23,7 @@ from matplotlib.colors import LinearSegmentedColormap, ListedColormap
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
-from mlcourse.plotting.style import BLACK, BLUE, COLOURS, HATCHES, LINE_STYLES, MARKERS, ORANGE, pale, pick
+from mlcourse.plotting.style import BLACK, BLUE, COLOURS, HATCHES, ORANGE, pale, pick
 
 _PROBABILITY = LinearSegmentedColormap.from_list("probability", [pale(BLUE, 0.6), "#FFFFFF", pale(ORANGE, 0.6)])
 _LEVELS = LinearSegmentedColormap.from_list("levels", colormaps["viridis"](np.linspace(0, 0.8, 9)))  # no pale yellow
@@ -84,7 +84,7 @@ def plot_contours(
         ax.plot(x[0], y[0], "o", color=ORANGE, markerfacecolor="white", markersize=9, label="start")
         ax.plot(x[-1], y[-1], "*", color=BLACK, markersize=13, label="end")
         ax.legend()
-    return _name_axes(ax)
+    return name_axes(ax)
 
 
 def plot_probability(xx: np.ndarray, yy: np.ndarray, P: ArrayLike, ax: Axes) -> Axes:
@@ -164,69 +164,6 @@ def plot_surface(xx: np.ndarray, yy: np.ndarray, values: ArrayLike, ax3d: Any, z
     return ax3d
 
 
-def plot_points(X: ArrayLike, y: ArrayLike, ax: Axes, names: Sequence[str] | None = None) -> Axes:
-    """Draw points of the plane, each class in its own colour and marker.
-
-    Parameters
-    ----------
-    X : array_like, shape (N, 2)
-        One point a row.
-    y : array_like of int, shape (N,)
-        Class of each point, from 0.
-    ax
-        Where to draw.
-    names
-        One a class; "class 0" and so on when left out.
-    """
-    X, y = np.asarray(X), np.asarray(y)
-    for k in np.unique(y).astype(int):
-        label = names[k] if names is not None else f"class {k}"
-        style: dict[str, Any] = {"color": pick(COLOURS, k), "marker": pick(MARKERS, k)}
-        ax.scatter(X[y == k, 0], X[y == k, 1], s=34, edgecolors="white", linewidths=0.5, label=label, zorder=3, **style)
-    ax.legend()
-    return _name_axes(ax)
-
-
-def plot_line(w: ArrayLike, b: float, ax: Axes, label: str = "w·x + b = 0") -> Axes:
-    """Draw the line ``w·x + b = 0`` across the axes, with an arrow in the direction of ``w``.
-
-    The arrow is at right angles to the line where both axes have the same scale: ``ax.set_aspect("equal")``.
-
-    Draw the points first: the arrow is measured by the axes as they are.
-
-    Parameters
-    ----------
-    w : array_like, shape (2,)
-        Weights, not both 0.
-    b
-        Bias.
-    ax
-        Where to draw.
-    label
-        Name of the line in the legend.
-
-    Raises
-    ------
-    ValueError
-        Both weights are 0: no line.
-    """
-    w = np.asarray(w, dtype=float)
-    if not w.any():
-        raise ValueError("w is zero: w·x + b = 0 is no line")
-    (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
-    centre = np.array([left + right, bottom + top]) / 2
-    foot = centre - (w @ centre + b) / (w @ w) * w  # the point of the line that is next to the centre
-    tip = foot + 0.15 * min(right - left, top - bottom) * w / np.linalg.norm(w)
-    k = sum(line.get_gid() == "line" for line in ax.lines)
-    along = np.array([-w[1], w[0]])
-    style: dict[str, Any] = {"color": BLACK, "linestyle": pick(LINE_STYLES, k)}
-    ax.axline(tuple(foot), tuple(foot + along), linewidth=2, label=label, gid="line", **style)
-    ax.annotate("", xy=tuple(tip), xytext=tuple(foot), arrowprops={"arrowstyle": "-|>", "color": BLACK, "lw": 2})
-    ax.set(xlim=(left, right), ylim=(bottom, top))
-    ax.legend()
-    return _name_axes(ax)
-
-
 def _on_grid(values: ArrayLike, xx: np.ndarray) -> np.ndarray:
     return np.asarray(values).reshape(xx.shape)
 
@@ -241,10 +178,10 @@ def _draw_colours(xx: np.ndarray, yy: np.ndarray, values: np.ndarray, ax: Axes, 
 def _fill(xx: np.ndarray, yy: np.ndarray, ax: Axes) -> Axes:
     """Let the grid fill the axes, whatever is drawn later."""
     ax.set(xlim=(xx.min(), xx.max()), ylim=(yy.min(), yy.max()))
-    return _name_axes(ax)
+    return name_axes(ax)
 
 
-def _name_axes(ax: Axes) -> Axes:
+def name_axes(ax: Axes) -> Axes:
     """Name the axes x1 and x2, unless the caller has named them already."""
     ax.set_xlabel(ax.get_xlabel() or "$x_1$")
     ax.set_ylabel(ax.get_ylabel() or "$x_2$")
