@@ -53,8 +53,8 @@ class Case:
         accuracy): a function ``(returned value, expected value) -> problem``,
         with an empty problem for a right answer.
     hide_expected
-        True where the expected value is one right answer of many, and to show
-        it would give the exercise away.
+        True where the expected value is just one right answer of many: to show
+        it would mislead, or give the exercise away.
     """
 
     aspect: str

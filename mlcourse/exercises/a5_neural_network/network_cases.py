@@ -92,4 +92,4 @@ def _fit_case(
     drawn: bool = True,
 ) -> Case:
     args = (X, y, sizes, learning_rate, n_steps, 0)
-    return Case(aspect, args, why, drawn=drawn, compare=reaches(X, y, sizes, 0.95))
+    return Case(aspect, args, why, drawn=drawn, compare=reaches(X, y, sizes, 0.95), hide_expected=True)
