@@ -22,6 +22,7 @@ lab: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/grading.py
+	$(BIN)/python benchmarks/library.py
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

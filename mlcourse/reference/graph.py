@@ -93,19 +93,19 @@ class Node:
         graph_backward.backward(self)
 
     def __add__(self, other: Value) -> Node:
-        x, y = self.value, value_of(other)
+        x, y = self.value, other.value if type(other) is Node else value_of(other)
         if type(x) is float and type(y) is float:
             return Node(x + y, "+", self, 1.0, other if type(other) is Node else None, 1.0)
         return array_node("+", x + y, (self, _pass_on), (other, _pass_on))
 
     def __mul__(self, other: Value) -> Node:
-        x, y = self.value, value_of(other)
+        x, y = self.value, other.value if type(other) is Node else value_of(other)
         if type(x) is float and type(y) is float:
             return Node(x * y, "*", self, y, other if type(other) is Node else None, x)
         return array_node("*", x * y, (self, lambda g: g * y), (other, lambda g: g * x))
 
     def __sub__(self, other: Value) -> Node:
-        x, y = self.value, value_of(other)
+        x, y = self.value, other.value if type(other) is Node else value_of(other)
         if type(x) is float and type(y) is float:
             return Node(x - y, "-", self, 1.0, other if type(other) is Node else None, -1.0)
         return array_node("-", x - y, (self, _pass_on), (other, np.negative))

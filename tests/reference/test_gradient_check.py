@@ -80,6 +80,15 @@ def test_right_gradients_are_not_bugs(scale):
     assert catch_gradient_bug(f, lambda x: grad(x).tolist(), X) is False
 
 
+def test_the_rounding_of_a_large_f_is_no_bug():
+    def flat(x):
+        return float(sum((1e7 + v) - v for v in x.tolist()))  # each term is 1e7, up to rounding
+
+    at = frozen([0.1, 0.2, 0.3])
+    assert np.abs(numerical_gradient(flat, at)).max() > 1e-6  # of rounding alone
+    assert catch_gradient_bug(flat, np.zeros_like, at) is False
+
+
 def test_a_gradient_that_writes_to_its_argument_harms_nobody():
     def rude(x):
         g = grad(x)

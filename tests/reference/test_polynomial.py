@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from sklearn.linear_model import Ridge
 
 from mlcourse.reference.polynomial import capacity_curve, polynomial_features
 from tests.reference.helpers import frozen, rng
@@ -52,6 +53,14 @@ def test_a_penalty_tames_a_high_degree_and_is_not_in_the_errors():
     assert tamed[0][0] > free[0][0]
     crushed = capacity_curve(*TRAIN, *VALIDATION, degrees=[3], lam=1e9)[0][0]
     assert crushed == pytest.approx(np.var(TRAIN[1]), rel=1e-6)
+
+
+def test_the_errors_of_a_penalised_fit_are_those_of_scikit_learns():
+    lam, powers = 0.3, np.arange(1, 6)
+    peer = Ridge(alpha=lam * len(TRAIN[0]) / 2).fit(TRAIN[0][:, None] ** powers, TRAIN[1])
+    errors = capacity_curve(*TRAIN, *VALIDATION, degrees=[5], lam=lam)
+    for (x, y), ours in zip((TRAIN, VALIDATION), errors, strict=True):
+        assert ours[0] == pytest.approx(np.mean((peer.predict(x[:, None] ** powers) - y) ** 2), rel=1e-9)
 
 
 def test_no_degrees_give_no_errors():
