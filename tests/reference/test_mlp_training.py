@@ -84,6 +84,13 @@ def test_a_fit_starts_where_initialization_says():
     assert same(fit_mlp(X, y, [4, 5, 3], 0.1, 0, 7, activation="tanh"), initial_layers([4, 5, 3], "tanh", rng(7)))
 
 
+def test_a_fit_is_training_from_there_with_the_same_generator():
+    options = {"batch_size": 3, "lam": 0.2, "activation": "elu"}
+    one = rng(7)
+    layers, _ = train_mlp(X, y, initial_layers([4, 5, 3], "elu", one), 0.1, 9, one, **options)
+    assert same(fit_mlp(X, y, [4, 5, 3], 0.1, 9, 7, **options), layers)
+
+
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu", "leaky_relu", "elu"])
 def test_every_activation_learns_xor(activation):
     corners, labels = [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]
