@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Task as RichTask
@@ -50,7 +51,7 @@ def print_findings(findings: Sequence[Finding]) -> None:
 def print_audits(audits: Sequence[Audit]) -> None:
     """One row an exercise, and the sums: wrong answers caught and named rightly, right ones passed."""
     columns = ("points", "cases", "caught", "named", "passed", "seconds")
-    table = Table(Column("exercise", no_wrap=True), *columns, title="Tests of the exercises")
+    table = Table(Column("exercise", no_wrap=True), *columns, title="Tests of the exercises", box=box.SIMPLE_HEAD)
     for one in audits:
         table.add_row(one.exercise, f"{one.points:g}", str(one.cases), *_counts([one]))
     if len(audits) > 1:
