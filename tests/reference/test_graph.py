@@ -108,6 +108,12 @@ def test_powers_of_arrays(exponent):
     assert x.gradient == pytest.approx(slopes(lambda at: np.sum(at**exponent * at), a), rel=1e-6, abs=1e-9)
 
 
+def test_a_power_of_zero_is_flat_at_zero_too():
+    x = Node([0.0, 2.0])
+    total(x**0).backward()
+    assert x.gradient.tolist() == [0.0, 0.0]
+
+
 def test_a_matrix_product_goes_back_to_both():
     a, b = frozen(rng(1).normal(size=(4, 3))), frozen(rng(2).normal(size=(3, 2)))
     weights = frozen(rng(3).normal(size=(4, 2)))

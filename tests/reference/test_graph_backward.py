@@ -75,3 +75,24 @@ def test_shares_are_added_without_changing_what_others_hold():
     assert x.gradient.tolist() == [2.0, 4.0]
     assert y.gradient.tolist() == [1.0, 2.0]
     assert share.tolist() == [1.0, 2.0]
+
+
+def test_a_second_walk_starts_anew():
+    x, y = Node(1.0), Node([1.0, 2.0])
+    f = Node(0.0, "f", x, 3.0, y, lambda g: g * np.array([5.0, 6.0]))
+    g = Node(0.0, "g", f, 2.0, x, 4.0)
+    h = Node(0.0, "h", y, lambda g: g * np.array([1.0, 1.0]), x, 7.0)
+    for result, gradients in ((g, (10.0, [10.0, 12.0])), (h, (7.0, [1.0, 1.0])), (g, (10.0, [10.0, 12.0]))):
+        for _ in range(2):
+            backward(result)
+            assert result.gradient == 1.0
+            assert (x.gradient, y.gradient.tolist()) == gradients
+
+
+def test_the_gradient_of_a_number_is_a_plain_float():
+    # Numbers of numpy would make every later step ten times slower.
+    x = Node(1.0)
+    for share in (np.float64(2.0), np.array(2.0), np.array([1.0, 1.0])):
+        backward(Node(0.0, "f", x, lambda g, share=share: g * share))
+        assert type(x.gradient) is float
+        assert x.gradient == 2.0
