@@ -64,7 +64,6 @@ def test_scikit_learn_takes_the_same_steps():
         warnings.simplefilter("ignore")  # one step is no convergence
         peer.partial_fit(X, y, classes=[0, 1, 2])
     peer.coefs_, peer.intercepts_ = [W.copy() for W, _ in layers], [b.copy() for _, b in layers]
-    peer._optimizer.params = peer.coefs_ + peer.intercepts_
     for _ in range(20):
         peer.partial_fit(X, y)
     # scikit-learn divides its penalty by the batch's size, hence alpha = 10 lam.
