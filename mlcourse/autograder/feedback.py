@@ -52,7 +52,7 @@ class Grade:
 
 OUTCOMES = {
     Outcome.OK: "",
-    Outcome.TIMEOUT: "Your notebook ran out of time. Cells from that point on were not run.",
+    Outcome.TIMEOUT: "Something in your notebook took too long and was stopped.",
     Outcome.OUT_OF_MEMORY: "Your notebook used too much memory. Cells from that point on were not run.",
     Outcome.KILLED: "Your notebook ended its own process. Cells from that point on were not run.",
     Outcome.FLOOD: "Your notebook printed more than it may. Cells from that point on were not run.",
