@@ -52,7 +52,7 @@ def print_audits(audits: Sequence[Audit]) -> None:
     """One row an exercise, and the sums: wrong answers caught and named rightly, right ones passed."""
     columns = ("points", "cases", "caught", "named", "passed", "seconds")
     exercise = Column("exercise", no_wrap=True)
-    table = Table(exercise, *columns, title="Tests of the exercises", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(exercise, *columns, title="Tests of the exercises", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for one in audits:
         table.add_row(one.exercise, f"{one.points:g}", str(one.cases), *_counts([one]))
     if len(audits) > 1:
