@@ -26,8 +26,6 @@ POINTS = {
     "a7_gradient_flow": 40,
 }
 
-each = pytest.mark.parametrize("name", ASSIGNMENTS)
-
 
 def make_course(root, name):
     (root / "nbgrader_config.py").write_text(STOCK)
@@ -38,42 +36,41 @@ def make_course(root, name):
     return Course(root)
 
 
-@pytest.fixture(scope="module")
-def courses(tmp_path_factory):
-    return {name: make_course(tmp_path_factory.mktemp(name), name) for name in ASSIGNMENTS}
+@pytest.fixture(scope="module", params=ASSIGNMENTS)
+def name(request):
+    return request.param
 
 
 @pytest.fixture(scope="module")
-def graded(courses):
-    found = {}
-    for name, course in courses.items():
-        with crew(2, Limits(), walls=True) as team:
-            grade_class(course, name, team, figures=False)
-        found[name] = {record.student: record for record in all_records(course, name)}
-    return found
+def course(name, tmp_path_factory):
+    return make_course(tmp_path_factory.mktemp(name), name)
+
+
+@pytest.fixture(scope="module")
+def records(name, course):
+    with crew(2, Limits(), walls=True) as team:
+        grade_class(course, name, team, figures=False)
+    return {record.student: record for record in all_records(course, name)}
 
 
 def test_all_seven_are_there():
     assert list(ASSIGNMENTS) == list(POINTS)
 
 
-@each
-def test_points_are_those_of_the_syllabus(courses, name):
-    notebook = json.loads(courses[name].released_notebook(name).read_text(encoding="utf-8"))
+def test_points_are_those_of_the_syllabus(name, course):
+    notebook = json.loads(course.released_notebook(name).read_text(encoding="utf-8"))
     cells = [cell["metadata"].get("nbgrader", {}) for cell in notebook["cells"]]
     assert sum(cell["points"] for cell in cells if cell.get("grade")) == POINTS[name]
 
 
-@each
-def test_the_solution_earns_all_that_a_machine_can_give(graded, name):
-    record = graded[name]["solved"]
+def test_the_solution_earns_all_that_a_machine_can_give(name, records):
+    record = records["solved"]
     assert [v for score in record.scores for v in score.verdicts if v.points < v.max_points] == []
     assert record.auto_points == sum(exercise.points for exercise in assignment(name))
 
 
-@each
-def test_the_untouched_release_earns_nothing_for_the_right_reason(graded, name):
-    record = graded[name]["untouched"]
+def test_the_untouched_release_earns_nothing_for_the_right_reason(name, records):
+    record = records["untouched"]
     assert record.auto_points == 0
     verdicts = [verdict for score in record.scores for verdict in score.verdicts]
     assert [verdict.exercise for verdict in verdicts] == [exercise.name for exercise in assignment(name)]
@@ -81,18 +78,15 @@ def test_the_untouched_release_earns_nothing_for_the_right_reason(graded, name):
         assert verdict.aspects[0].failure.problem.startswith("raised NotImplementedError")
 
 
-@each
-def test_every_code_cell_of_the_solution_runs(courses, graded, name):
-    assert graded[name]["solved"].outcome == "ok"
-    path = courses[name].path("autograded", "solved", name) / f"{name}.ipynb"
+def test_every_code_cell_of_the_solution_runs(name, course, records):
+    assert records["solved"].outcome == "ok"
+    path = course.path("autograded", "solved", name) / f"{name}.ipynb"
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     errors = [output["evalue"] for c in cells for output in c.get("outputs", []) if output["output_type"] == "error"]
     assert errors == []
 
 
-@each
-def test_stock_nbgrader_gives_the_solution_full_marks(courses, graded, name):
-    course = courses[name]
+def test_stock_nbgrader_gives_the_solution_full_marks(name, course, records):
     shutil.rmtree(course.root / "submitted" / "untouched")
     done = nbgrader(course, "autograde", name, "--force")
     assert done.returncode == 0, done.stderr
