@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import MaxNLocator, ScalarFormatter
 from numpy.typing import ArrayLike
 
 from mlcourse.plotting.style import BLUE, COLOURS, GREY, LINE_STYLES, MARKERS, ORANGE, pick
@@ -87,6 +87,7 @@ def plot_loss_curve(
     if at_zero is not None:
         ax.axhline(at_zero, color=ORANGE, linestyle="--", label=f"all weights zero: {at_zero:.3f}")
     ax.set_xscale("symlog", linthresh=1)
+    ax.xaxis.set_major_formatter(ScalarFormatter())  # 100 reads easier than a power of ten, and is drawn faster
     ax.set_xlim(left=0)
     ax.set_ylim(0, 1.1 * max(float(np.max(losses)), at_zero or 0.0))
     ax.set(xlabel=xlabel, ylabel=ylabel)

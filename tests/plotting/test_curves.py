@@ -57,6 +57,12 @@ def test_a_loss_curve_has_room_for_step_zero_and_a_second_cue(ax):
     assert ax.get_xlim()[0] == 0
 
 
+def test_steps_are_written_out_as_numbers(ax):
+    plot_loss_curve([0, 1, 100], [0.7, 0.5, 0.3], ax)
+    ax.figure.canvas.draw()
+    assert [label.get_text() for label in ax.get_xticklabels()][:4] == ["0", "1", "10", "100"]
+
+
 def test_a_loss_curve_fits_any_fit(ax):
     plot_loss_curve([0, 5], [2.3, 9.0], ax, at_zero=np.log(10), label="softmax", xlabel="epochs", ylabel="loss")
     assert legend_of(ax) == ["softmax", "all weights zero: 2.303"]
