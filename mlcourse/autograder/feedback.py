@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -97,12 +97,23 @@ def render_feedback(notebook: Mapping[str, Any], record: Record, manual: Mapping
     )
 
 
-def _grade(score: CellScore, manual: ManualGrade | None) -> Grade:
+def with_grades_by_hand(record: Record, manual: Mapping[str, ManualGrade]) -> Record:
+    """The record with the points that people gave, by grade id, in the place of the automatic ones."""
+    scores = (replace(score, auto_score=_points(score, manual.get(score.grade_id))) for score in record.scores)
+    return replace(record, scores=tuple(scores))
+
+
+def _points(score: CellScore, manual: ManualGrade | None) -> float | None:
     points = score.auto_score
     if manual and manual.score is not None:
         points = manual.score
     if manual and manual.extra_credit:
         points = (points or 0.0) + manual.extra_credit
+    return points
+
+
+def _grade(score: CellScore, manual: ManualGrade | None) -> Grade:
+    points = _points(score, manual)
     extra, comment = (manual.extra_credit, manual.comment) if manual else (0.0, "")
     return Grade(score.grade_id, grade_title(score), points, score.max_points, extra, comment, score)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mlcourse.autograder.course import Course
 from mlcourse.autograder.errors import UserError
-from mlcourse.autograder.feedback import ManualGrade, render_feedback
+from mlcourse.autograder.feedback import ManualGrade, render_feedback, with_grades_by_hand
 from mlcourse.autograder.grade import Progress
 from mlcourse.autograder.gradebook import Ledger
 from mlcourse.autograder.records import Record
@@ -74,8 +74,11 @@ def all_records(course: Course, assignment: str) -> list[Record]:
 
 
 def write_report(course: Course, assignment: str, breakdowns: Mapping[str, str]) -> Path:
-    """Write the page on the class, and say where it is."""
+    """Write the page on the class, with the grades given by hand, and say where it is."""
     path = course.root / "report" / f"{assignment}.html"
-    page = render_report(assignment, all_records(course, assignment), breakdowns)
+    with Ledger(course, assignment) as ledger:
+        manual = ledger.manual_grades()
+    records = [with_grades_by_hand(r, manual.get(r.student, {})) for r in all_records(course, assignment)]
+    page = render_report(assignment, records, breakdowns)
     write_atomically(path, page.encode("utf-8"))
     return path

@@ -48,12 +48,7 @@ WIDTH, HEIGHT = 60.0, 120.0
 """Width of a bar with its gap, and height of the highest."""
 
 
-def render_report(
-    assignment: str,
-    records: Sequence[Record],
-    breakdowns: Mapping[str, str],
-    totals: Mapping[str, float] | None = None,
-) -> str:
+def render_report(assignment: str, records: Sequence[Record], breakdowns: Mapping[str, str]) -> str:
     """The report page.
 
     Parameters
@@ -64,12 +59,10 @@ def render_report(
         One a graded student.
     breakdowns
         Students whom our machinery failed, with the reason; they come first.
-    totals
-        Points by student with people's grades in them, where known.
     """
-    summary = summarize(records, breakdowns, totals)
+    summary = summarize(records, breakdowns)
     graded = [record for record in records if record.student not in breakdowns]
-    rows = [_row(record, (totals or {}).get(record.student)) for record in graded]
+    rows = [_row(record) for record in graded]
     return render(
         "report.html.j2",
         assignment=assignment,
@@ -79,12 +72,12 @@ def render_report(
     )
 
 
-def _row(record: Record, total: float | None) -> Row:
+def _row(record: Record) -> Row:
     student, assignment = (_quoted(name) for name in (record.student, record.assignment))
     return Row(
         student=record.student,
         page=f"../feedback/{student}/{assignment}/{assignment}.html",
-        points=record.auto_points if total is None else total,
+        points=record.auto_points,
         outcome=str(record.outcome),
         reason=record.reason,
         waiting=tuple(grade_title(score) for score in record.scores if score.auto_score is None),

@@ -67,9 +67,7 @@ class Summary:
         return counts
 
 
-def summarize(
-    records: Sequence[Record], breakdowns: Mapping[str, str], totals: Mapping[str, float] | None = None
-) -> Summary:
+def summarize(records: Sequence[Record], breakdowns: Mapping[str, str]) -> Summary:
     """Count.
 
     Parameters
@@ -78,11 +76,9 @@ def summarize(
         One a graded student.
     breakdowns
         Reasons by student; such a student's older record is not counted.
-    totals
-        Points by student, where people's grades are known; else the automatic points count.
     """
     records = [record for record in records if record.student not in breakdowns]
-    points = tuple((totals or {}).get(record.student, record.auto_points) for record in records)
+    points = tuple(record.auto_points for record in records)
     return Summary(
         submissions=len(records) + len(breakdowns),
         outcomes=tuple(Counter(str(record.outcome) for record in records).most_common()),

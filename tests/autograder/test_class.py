@@ -15,6 +15,7 @@ from nbgrader.utils import determine_grade
 
 from mlcourse.autograder.errors import UserError
 from mlcourse.autograder.gradebook import Ledger
+from mlcourse.autograder.publish import write_report
 from mlcourse.autograder.records import Breakdown, Outcome
 from mlcourse.autograder.store import notebook_path, only_grader, read_record, record_path
 from mlcourse.exercises import find
@@ -124,6 +125,20 @@ def test_a_manual_score_survives_grading_again(course, grade):
         assert (given.manual_score, given.needs_manual_grade) == (3.0, True)
     with Ledger(course, ASSIGNMENT) as ledger:
         assert ledger.manual_grades()["student001"]["judgement"].score == 3.0
+
+
+def test_grades_by_hand_are_in_the_report_and_nobody_waits_for_them_any_more(course, grade):
+    shutil.copytree(course.root / "solutions" / ASSIGNMENT, course.path("submitted", "ada", ASSIGNMENT))
+    grade(course)
+    before = write_report(course, ASSIGNMENT, {}).read_text(encoding="utf-8")
+    with Gradebook(course.db_url, "mlcourse") as gradebook:
+        given = gradebook.find_grade("judgement", ASSIGNMENT, ASSIGNMENT, "ada")
+        given.manual_score, given.extra_credit, given.needs_manual_grade = 3.0, 0.25, False
+        gradebook.db.commit()
+    after = write_report(course, ASSIGNMENT, {}).read_text(encoding="utf-8")
+    assert ("39.25" in before, "39.25" in after) == (False, True)
+    waits = "needs a person: judgement"
+    assert (waits in before, waits in after) == (True, False)
 
 
 def test_figures_are_drawn_unless_asked_otherwise(course, grade):

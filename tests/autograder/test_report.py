@@ -92,11 +92,6 @@ def test_trouble_comes_before_the_rest_and_marks_are_shown():
         assert part in students
 
 
-def test_totals_with_grades_by_hand_replace_the_automatic_ones():
-    page = Page(render_report("a1", [scored("ann", 3)], {}, {"ann": 9.25})).words
-    assert "9.25" in page
-
-
 def test_links_lead_to_feedback_and_nowhere_else():
     page = Page(render_report("a1", [scored("a b/../?#", 3)], {}))
     assert page.addresses == ["../feedback/a%20b%2F..%2F%3F%23/a1_logistic_regression/a1_logistic_regression.html"]
