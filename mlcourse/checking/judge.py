@@ -146,12 +146,17 @@ def _failure(
 def _find_misconception(key: AnswerKey, returned: Sequence[Returned], problems: Sequence[str]) -> Misconception | None:
     """The one wrong implementation that explains the failing cases, if there is just one.
 
-    Where several explain them, the one that agrees on all cases decides.
+    Where several explain them, the one that agrees on all cases decides.  Where
+    none does, the answer may have two faults; then the failing cases of the
+    first aspect that fails are to be explained, if they are more than one.
     """
     failing = [i for i, problem in enumerate(problems) if problem or returned[i].mutated]
-    everywhere = range(len(returned))
     candidates = [(m, wrong) for m, wrong in key.misconceptions if _agree(returned, wrong, failing)]
-    exact = [(m, wrong) for m, wrong in candidates if _agree(returned, wrong, everywhere)]
+    if not candidates:
+        first = [i for i in failing if key.cases[i].aspect == key.cases[failing[0]].aspect]
+        if len(first) > 1:
+            candidates = [(m, wrong) for m, wrong in key.misconceptions if _agree(returned, wrong, first)]
+    exact = [(m, wrong) for m, wrong in candidates if _agree(returned, wrong, range(len(returned)))]
     chosen = exact or candidates
     return chosen[0][0] if len(chosen) == 1 else None
 

@@ -63,6 +63,22 @@ def test_a_list_counts_as_an_array():
     assert verdict_of(lambda x: (np.asarray(x) / 2).tolist()).points == 4
 
 
+def test_of_two_faults_the_one_in_the_first_aspect_is_named():
+    def doubles_and_flattens_whole_numbers(x):
+        return doubles(x) if x.dtype.kind == "f" else 0
+
+    assert verdict_of(doubles_and_flattens_whole_numbers).misconception == "doubles"
+
+
+def test_one_failing_case_of_two_faults_names_nothing():
+    def doubles_once(x):
+        return {3: doubles(x), 2: np.zeros(4)}[len(x)] if x.dtype.kind == "f" else 0
+
+    key = answer_key(EXERCISE, 7)
+    returned = run_cases(doubles_once, [case.args for case in key.cases])
+    assert judge(key, returned).misconception == ""
+
+
 def test_a_misconception_is_named():
     verdict = verdict_of(lambda x: np.asarray(x) + np.asarray(x))
     assert (verdict.misconception, verdict.hint) == ("doubles", "You multiplied.")
