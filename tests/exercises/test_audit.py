@@ -1,7 +1,11 @@
 """The table that tests the tests: what it counts, and what it complains of."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 
+from mlcourse import exercises
 from mlcourse.checking.model import Aspect, Case, Exercise, Misconception
 from mlcourse.cli import main
 from mlcourse.exercises.audit import audit
@@ -62,3 +66,11 @@ def test_the_command_prints_the_table_of_an_assignment(capsys):
 def test_an_unknown_assignment_is_one_clear_line(capsys):
     assert main(["test-exercises", "a9"]) == 1
     assert capsys.readouterr().err.startswith("mlcourse: no assignment 'a9'; there are a1_logistic_regression")
+
+
+def test_the_mistakes_that_the_page_lists_are_known():
+    page = Path(exercises.__file__).with_name("README.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(\w+)`: ([^;|]+?)(?=[;|]| \|)", page.partition("let through")[2])
+    known = {(name, m.name) for name in {name for name, _ in named} for m in exercises.find(name).misconceptions}
+    assert len(named) == 26
+    assert [pair for pair in named if pair not in known] == []
