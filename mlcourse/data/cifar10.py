@@ -37,7 +37,7 @@ class Cifar10(NamedTuple):
 
 
 def load_cifar10_subset() -> Cifar10:
-    """Load the shipped part: 200 training and 50 test images a class, ordered by class: shuffle before use.
+    """Load the shipped part: 200 training and 50 test images a class, classes mixed as in the original order.
 
     Source: Krizhevsky, *Learning Multiple Layers of Features from Tiny Images*,
     2009; the first images of each class in training batch 1 and the test batch.
