@@ -14,6 +14,7 @@ from mlcourse.plotting.curves import (
     plot_gradient_norms,
     plot_loss_curve,
 )
+from mlcourse.plotting.diagrams import plot_boxes
 from mlcourse.plotting.figures import show
 from mlcourse.plotting.graphs import plot_computational_graph, read_graph
 from mlcourse.plotting.images import plot_images, plot_templates
@@ -34,6 +35,7 @@ __all__ = [
     "grid_lines",
     "plane_grid",
     "plot_band",
+    "plot_boxes",
     "plot_capacity_curve",
     "plot_code_lengths",
     "plot_computational_graph",
