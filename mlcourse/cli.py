@@ -86,7 +86,17 @@ def _release(args: argparse.Namespace) -> int:
     return 1 if args.check and stale else 0
 
 
+def _needs_linux() -> None:
+    # Said here, since much of what grading imports does not exist elsewhere.
+    if sys.platform != "linux":
+        raise UserError(
+            "grading needs Linux; on Windows use WSL 2, on macOS a Linux virtual machine "
+            "(lectures, assignments and their checks run anywhere)"
+        )
+
+
 def _grade(args: argparse.Namespace) -> int:
+    _needs_linux()
     walls, figures = not args.no_sandbox, not args.no_figures
     return grade_and_publish(Path.cwd(), args.assignment, args.workers, args.force, walls, figures)
 
@@ -186,6 +196,7 @@ def _test_exercises(args: argparse.Namespace) -> int:
 
 
 def _doctor(_args: argparse.Namespace) -> int:
+    _needs_linux()
     from mlcourse.autograder.doctor import basic_findings, inspect_walls
     from mlcourse.autograder.inside.jail import Limits
     from mlcourse.autograder.sandbox import Sandbox
@@ -200,6 +211,7 @@ def _doctor(_args: argparse.Namespace) -> int:
 
 
 def _demo(_args: argparse.Namespace) -> int:
+    _needs_linux()
     from mlcourse.demo import make_demo_course
 
     root, assignment = make_demo_course(Path.cwd(), DEMO_STUDENTS, DEMO_SEED)

@@ -23,6 +23,13 @@ def test_a_wrong_call_is_explained_and_ends_with_2(arguments, capsys):
     assert "usage: mlcourse" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", [["grade", "a1"], ["demo"], ["doctor"]])
+def test_grading_elsewhere_than_on_linux_is_refused_in_one_line(command, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert main(command) == 1
+    assert capsys.readouterr().err.startswith("mlcourse: grading needs Linux; on Windows use WSL 2")
+
+
 def test_grading_starts_without_the_grammar_that_takes_a_second_to_compile():
     code = (
         "import sys, mlcourse.cli as cli\n"
