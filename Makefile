@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lab bench
+.PHONY: demo test lab lectures bench
 
 demo: $(READY)
 	$(BIN)/mlcourse demo
@@ -19,6 +19,11 @@ test: $(READY)
 
 lab: $(READY)
 	$(BIN)/jupyter lab
+
+# Runs all lectures and saves their outputs, after a change to them or to what they use.
+lectures: $(READY)
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --coalesce-streams \
+		--ExecutePreprocessor.record_timing=False lectures/*.ipynb
 
 bench: $(READY)
 	$(BIN)/python benchmarks/grading.py
