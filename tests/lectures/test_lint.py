@@ -127,6 +127,15 @@ def test_no_output_is_an_error_a_warning_or_an_address(path):
 
 
 @each
+def test_saved_outputs_hold_no_times_and_whole_streams(path):
+    for cell in code_of(read(path)):
+        assert "execution" not in cell.metadata, cell.id
+        assert not any(one.get("name") == other.get("name") == "stdout" for one, other in pairwise(cell.outputs)), (
+            cell.id
+        )
+
+
+@each
 def test_every_picture_says_what_is_to_be_seen(path):
     pictures = 0
     for cell in read(path).cells:
