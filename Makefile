@@ -22,8 +22,9 @@ lab: $(READY)
 
 # Runs all lectures and saves their outputs, after a change to them or to what they use.
 lectures: $(READY)
-	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --coalesce-streams \
-		--ExecutePreprocessor.record_timing=False lectures/*.ipynb
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False lectures/*.ipynb
+	@# Pieces of one stream are joined in a second pass: in the first, that step comes before there are outputs.
+	$(BIN)/jupyter nbconvert --to notebook --inplace --coalesce-streams lectures/*.ipynb
 
 bench: $(READY)
 	$(BIN)/python benchmarks/grading.py
