@@ -2,7 +2,8 @@
 
 Each function takes data and axes, draws, and returns the axes; it computes
 nothing.  Colours can be told apart by colour-blind readers, and each has a
-second cue (a marker, a line style, a hatch).
+second cue (a marker, a line style, a hatch).  What has not the shape that a
+figure needs raises a ValueError that says so.
 """
 
 from mlcourse.plotting.bars import plot_code_lengths, plot_distributions

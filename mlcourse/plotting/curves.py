@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, ScalarFormatter
 from numpy.typing import ArrayLike
 
+from mlcourse.plotting.shapes import checked
 from mlcourse.plotting.style import BLUE, COLOURS, GREY, LINE_STYLES, MARKERS, ORANGE, pick
 
 
@@ -25,6 +26,7 @@ def plot_function(x: ArrayLike, y: ArrayLike, ax: Axes, xlabel: str = "z", ylabe
     xlabel, ylabel
         Names of the axes.
     """
+    y = checked("y", y, "one number for each entry of x", np.shape(x))
     ax.axvline(0, color=GREY, linewidth=0.8)
     ax.plot(x, y, color=BLUE, linewidth=2.5)
     ax.set(xlabel=xlabel, ylabel=ylabel)
@@ -48,7 +50,8 @@ def plot_curves(x: ArrayLike, curves: Mapping[str, ArrayLike], ax: Axes, xlabel:
     xlabel, ylabel
         Names of the axes.
     """
-    for k, (label, y) in enumerate(curves.items()):
+    for k, (label, given) in enumerate(curves.items()):
+        y = checked(f"curves[{label!r}]", given, "one number for each entry of x", np.shape(x))
         width = max(1.5, 3.5 - 0.5 * k)
         ax.plot(x, y, color=pick(COLOURS, k), linestyle=pick(LINE_STYLES, k), linewidth=width, label=label)
     ax.set(xlabel=xlabel, ylabel=ylabel)
@@ -83,6 +86,7 @@ def plot_loss_curve(
     xlabel, ylabel
         Names of the axes.
     """
+    losses = checked("losses", losses, "one number for each entry of steps", np.shape(steps))
     ax.plot(steps, losses, color=BLUE, marker="o", label=label, clip_on=False, zorder=3)
     if at_zero is not None:
         ax.axhline(at_zero, color=ORANGE, linestyle="--", label=f"all weights zero: {at_zero:.3f}")
@@ -112,8 +116,8 @@ def plot_band(
     ----------
     x : array_like, shape (T,)
         Where the runs are known.
-    runs : array_like, shape (R, T)
-        One run a row, of another seed for instance.
+    runs : array_like, shape (R, T) or (T,)
+        One run a row, of another seed for instance; or a single run.
     ax
         Where to draw.
     label
@@ -121,6 +125,7 @@ def plot_band(
     xlabel, ylabel
         Names of the axes.
     """
+    runs = checked("runs", runs, "one number for each entry of x", ("R", np.size(x)), np.shape(x))
     k = sum(line.get_gid() == "band" for line in ax.lines)
     low, median, high = np.percentile(np.atleast_2d(runs), [25, 50, 75], axis=0)
     ax.fill_between(x, low, high, color=pick(COLOURS, k), alpha=0.2, linewidth=0)
@@ -161,6 +166,9 @@ def plot_capacity_curve(
     xlabel, ylabel
         Names of the axes.
     """
+    shapes, each = [np.shape(capacities), ("R", np.size(capacities))], "one number for each entry of capacities"
+    train_errors = checked("train_errors", train_errors, each, *shapes)
+    validation_errors = checked("validation_errors", validation_errors, each, *shapes)
     plot_band(capacities, train_errors, ax, "training", xlabel, ylabel)
     plot_band(capacities, validation_errors, ax, "validation", xlabel, ylabel)
     median = np.median(np.atleast_2d(validation_errors), axis=0)
@@ -184,7 +192,8 @@ def plot_gradient_norms(norms: Mapping[str, ArrayLike], ax: Axes, ylabel: str = 
     ylabel
         Of what the norm is.
     """
-    for k, (label, values) in enumerate(norms.items()):
+    for k, (label, given) in enumerate(norms.items()):
+        values = checked(f"norms[{label!r}]", given, "one number for each layer", ("L",))
         layers = np.arange(1, np.size(values) + 1)
         style: dict[str, Any] = {
             "color": pick(COLOURS, k),

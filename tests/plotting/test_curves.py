@@ -1,3 +1,5 @@
+import re
+
 import matplotlib.colors as mcolors
 import numpy as np
 import pytest
@@ -115,3 +117,47 @@ def test_gradient_norms_stand_over_their_layers_on_a_log_axis(ax):
     assert len({line.get_marker() for line in ax.lines}) == 2
     assert ax.get_yscale() == "log"
     assert names_of(ax) == ("layer (1 is next to the input)", "norm of the gradient")
+
+
+X = [1, 2, 4]
+
+
+@pytest.mark.parametrize(
+    ("draw", "message"),
+    [
+        (
+            lambda bad, ax: plot_function(X, bad, ax),
+            "y must have shape (3,), one number for each entry of x, but it",
+        ),
+        (
+            lambda bad, ax: plot_curves(X, {"good": X, "bad": bad}, ax),
+            "curves['bad'] must have shape (3,), one number for each entry of x, but it",
+        ),
+        (
+            lambda bad, ax: plot_loss_curve(X, bad, ax),
+            "losses must have shape (3,), one number for each entry of steps, but it",
+        ),
+        (
+            lambda bad, ax: plot_band(X, bad, ax, "runs"),
+            "runs must have shape (R, 3) or (3,), one number for each entry of x, but it",
+        ),
+        (
+            lambda bad, ax: plot_capacity_curve(X, bad, X, ax),
+            "train_errors must have shape (3,) or (R, 3), one number for each entry of capacities, but it",
+        ),
+        (
+            lambda bad, ax: plot_capacity_curve(X, X, bad, ax),
+            "validation_errors must have shape (3,) or (R, 3), one number for each entry of capacities, but it",
+        ),
+        (
+            lambda bad, ax: plot_gradient_norms({"good": X, "bad": bad}, ax),
+            "norms['bad'] must have shape (L,), one number for each layer, but it",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "bad", [np.ones((3, 50)), np.ones((3, 1)), 0.5, None, [1.0, None, 2.0], "low", [1.0, [2.0], 3.0]]
+)
+def test_what_has_not_the_right_shape_is_not_drawn_but_named(draw, message, bad, ax):
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}"):
+        draw(bad, ax)
