@@ -23,8 +23,9 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy import or_
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import contains_eager, selectinload
 
 from mlcourse.autograder.course import Course
 from mlcourse.autograder.errors import UserError
@@ -49,11 +50,11 @@ class Ledger:
             except MissingEntry:
                 raise UserError(f"{assignment} is not in the gradebook: run “mlcourse release {assignment}”") from None
             self._assignment_id = self.notebook.assignment.id
+            self._has_due_date = self.notebook.assignment.duedate is not None
             self._notebook_id = self.notebook.id
-            self._grade_cells = {cell.name: cell.id for cell in self.notebook.grade_cells}
-            self._grade_cells |= {cell.name: cell.id for cell in self.notebook.task_cells}
-            self._comment_cells = {cell.name: cell.id for cell in self.notebook.solution_cells}
-            self._comment_cells |= {cell.name: cell.id for cell in self.notebook.task_cells}
+            tasks = {cell.id: cell.name for cell in self.notebook.task_cells}
+            self._grade_cells = {cell.id: cell.name for cell in self.notebook.grade_cells} | tasks
+            self._comment_cells = {cell.id: cell.name for cell in self.notebook.solution_cells} | tasks
         self._course = course
         self._late = AssignLatePenalties(config=course.config)
         self._late.init_plugin()
@@ -66,31 +67,55 @@ class Ledger:
 
     def manual_grades(self) -> dict[str, dict[str, ManualGrade]]:
         """What people gave, by student and grade id; only cells that somebody touched."""
+        # Columns, not objects: a class has thousands of grades, and people touch few of them.
+        by_hand = or_(Grade.manual_score.is_not(None), Grade.extra_credit != 0)
         with _one_line(self._course):
-            found: dict[str, dict[str, ManualGrade]] = {}
-            for submission in self._submissions():
-                comments = {comment.name: comment for comment in submission.comments}
-                for grade in submission.grades:
-                    comment = comments.get(grade.name)
-                    text = (comment.manual_comment if comment else None) or ""
-                    if grade.manual_score is not None or grade.extra_credit or text:
-                        student = submission.assignment.student_id
-                        manual = ManualGrade(grade.manual_score, grade.extra_credit or 0.0, text)
-                        found.setdefault(student, {})[grade.name] = manual
+            grades = self._of_students(Grade, Grade.manual_score, Grade.extra_credit).filter(by_hand).all()
+            comments = self._of_students(Comment, Comment.manual_comment).filter(Comment.manual_comment != "").all()
             self._gradebook.db.rollback()
-            return found
+        texts = {(student, self._comment_cells[cell]): text for student, cell, text in comments}
+        points = {(student, self._grade_cells[cell]): (score, extra or 0.0) for student, cell, score, extra in grades}
+        graded = set(self._grade_cells.values())
+        found: dict[str, dict[str, ManualGrade]] = {}
+        for student, name in points.keys() | {key for key in texts if key[1] in graded}:
+            score, extra = points.get((student, name), (None, 0.0))
+            found.setdefault(student, {})[name] = ManualGrade(score, extra, texts.get((student, name), ""))
+        return found
+
+    def _of_students(self, table: type[Grade] | type[Comment], *columns: Any) -> Any:
+        query = self._gradebook.db.query(SubmittedAssignment.student_id, table.cell_id, *columns)
+        query = query.select_from(table).join(SubmittedNotebook, table.notebook_id == SubmittedNotebook.id)
+        query = query.join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        return query.filter(SubmittedNotebook.notebook_id == self._notebook_id)
 
     def record(self, record: Record, submitted_at: datetime | None) -> None:
         """Write one record, whole or not at all."""
+        scores = {score.grade_id: score for score in record.scores}
+        with self._transaction() as session:
+            notebook = self._find(record.student) or self._add(record.student)
+            notebook.assignment.timestamp = submitted_at
+            notebook.late_submission_penalty = None
+            for grade in notebook.grades:
+                _write_grade(grade, scores[self._grade_cells[grade.cell_id]])
+            for comment in notebook.comments:
+                unanswered = self._comment_cells[comment.cell_id] in record.unanswered
+                comment.auto_comment = "No response." if unanswered else None
+            session.flush()
+            self._assign_late_penalty(notebook)
+
+    def record_breakdown(self, student: str) -> None:
+        """Mark a submission that our machinery failed on: it needs a person, and its scores stay as they are."""
+        with self._transaction():
+            notebook = self._find(student) or self._add(student)
+            for grade in notebook.grades:
+                grade.needs_manual_grade = True
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[Any]:
         session = self._gradebook.db
         with _one_line(self._course):
             try:
-                submission, notebook = self._find_or_add(record.student)
-                submission.timestamp = submitted_at
-                _write_grades(notebook, {score.grade_id: score for score in record.scores})
-                _write_comments(notebook, set(record.unanswered))
-                session.flush()
-                self._assign_late_penalty(submission, notebook)
+                yield session
                 session.commit()
             except BaseException:
                 session.rollback()
@@ -98,46 +123,29 @@ class Ledger:
             # Long classes: let go of what was written.
             session.expunge_all()
 
-    def record_breakdown(self, student: str) -> None:
-        """Mark a submission that our machinery failed on: it needs a person, and its scores stay as they are."""
-        with _one_line(self._course):
-            try:
-                _, notebook = self._find_or_add(student)
-                for grade in notebook.grades:
-                    grade.needs_manual_grade = True
-                self._gradebook.db.commit()
-            except BaseException:
-                self._gradebook.db.rollback()
-                raise
-            self._gradebook.db.expunge_all()
-
-    def _submissions(self) -> Any:
+    def _find(self, student: str) -> SubmittedNotebook | None:
         query = self._gradebook.db.query(SubmittedNotebook).filter_by(notebook_id=self._notebook_id)
-        return query.options(selectinload(SubmittedNotebook.grades), selectinload(SubmittedNotebook.comments))
+        query = query.join(SubmittedNotebook.assignment).filter(SubmittedAssignment.student_id == student)
+        return query.options(
+            contains_eager(SubmittedNotebook.assignment),
+            selectinload(SubmittedNotebook.grades),
+            selectinload(SubmittedNotebook.comments),
+        ).one_or_none()
 
-    def _find_or_add(self, student: str) -> tuple[SubmittedAssignment, SubmittedNotebook]:
+    def _add(self, student: str) -> SubmittedNotebook:
         session = self._gradebook.db
-        notebook = (
-            self._submissions()
-            .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-            .filter(SubmittedAssignment.student_id == student)
-            .one_or_none()
-        )
-        if notebook is not None:
-            return notebook.assignment, notebook
         if session.get(Student, student) is None:
             session.add(Student(id=student))
         submission = SubmittedAssignment(assignment_id=self._assignment_id, student_id=student)
         notebook = SubmittedNotebook(notebook_id=self._notebook_id, assignment=submission)
-        notebook.grades = [Grade(cell_id=cell_id) for cell_id in self._grade_cells.values()]
-        notebook.comments = [Comment(cell_id=cell_id) for cell_id in self._comment_cells.values()]
+        notebook.grades = [Grade(cell_id=cell_id) for cell_id in self._grade_cells]
+        notebook.comments = [Comment(cell_id=cell_id) for cell_id in self._comment_cells]
         session.add(submission)
-        session.flush()
-        return submission, notebook
+        return notebook
 
-    def _assign_late_penalty(self, submission: SubmittedAssignment, notebook: SubmittedNotebook) -> None:
-        notebook.late_submission_penalty = None
-        if submission.timestamp is None or submission.total_seconds_late <= 0:
+    def _assign_late_penalty(self, notebook: SubmittedNotebook) -> None:
+        submission = notebook.assignment
+        if not self._has_due_date or submission.total_seconds_late <= 0:
             return
         score = notebook.score
         penalty = self._late.plugin_inst.late_submission_penalty(
@@ -159,16 +167,9 @@ class Ledger:
         self.close()
 
 
-def _write_grades(notebook: SubmittedNotebook, scores: dict[str, CellScore]) -> None:
-    for grade in notebook.grades:
-        score = scores[grade.cell.name]
-        grade.auto_score = score.auto_score
-        grade.needs_manual_grade = grade.manual_score is not None or score.auto_score is None
-
-
-def _write_comments(notebook: SubmittedNotebook, unanswered: set[str]) -> None:
-    for comment in notebook.comments:
-        comment.auto_comment = "No response." if comment.cell.name in unanswered else None
+def _write_grade(grade: Grade, score: CellScore) -> None:
+    grade.auto_score = score.auto_score
+    grade.needs_manual_grade = grade.manual_score is not None or score.auto_score is None
 
 
 @contextlib.contextmanager
