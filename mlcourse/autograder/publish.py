@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from mlcourse.autograder.grade import Progress
 from mlcourse.autograder.gradebook import Ledger
 from mlcourse.autograder.records import Record
 from mlcourse.autograder.report import render_report
-from mlcourse.autograder.store import notebook_path, read_record, write_atomically
+from mlcourse.autograder.store import notebook_path, read_record, record_path, write_atomically
 
 
 def graded_students(course: Course, assignment: str) -> list[str]:
@@ -40,8 +40,11 @@ def page_path(course: Course, assignment: str, student: str) -> Path:
 
 def pages_missing(course: Course, assignment: str) -> list[str]:
     """Graded students who have no page."""
-    students = graded_students(course, assignment)
-    return [student for student in students if not page_path(course, assignment, student).exists()]
+    return [
+        student
+        for student in course.students("autograded", assignment)
+        if record_path(course, assignment, student).exists() and not page_path(course, assignment, student).exists()
+    ]
 
 
 def write_feedback(course: Course, assignment: str, students: Sequence[str], workers: int, progress: Progress) -> None:
@@ -67,10 +70,12 @@ def _write_page(course: Course, assignment: str, student: str, manual: Mapping[s
     write_atomically(page_path(course, assignment, student), page.encode("utf-8"))
 
 
-def all_records(course: Course, assignment: str) -> list[Record]:
-    """The records of the class, by student."""
-    found = (read_record(course, assignment, student) for student in course.students("autograded", assignment))
-    return [record for record in found if record is not None]
+def all_records(course: Course, assignment: str) -> Iterator[Record]:
+    """The records of the class, by student, read one by one: a class may be large."""
+    for student in course.students("autograded", assignment):
+        record = read_record(course, assignment, student)
+        if record is not None:
+            yield record
 
 
 def write_report(course: Course, assignment: str, breakdowns: Mapping[str, str]) -> Path:
@@ -78,7 +83,7 @@ def write_report(course: Course, assignment: str, breakdowns: Mapping[str, str])
     path = course.root / "report" / f"{assignment}.html"
     with Ledger(course, assignment) as ledger:
         manual = ledger.manual_grades()
-    records = [with_grades_by_hand(r, manual.get(r.student, {})) for r in all_records(course, assignment)]
+    records = (with_grades_by_hand(r, manual.get(r.student, {})) for r in all_records(course, assignment))
     page = render_report(assignment, records, breakdowns)
     write_atomically(path, page.encode("utf-8"))
     return path

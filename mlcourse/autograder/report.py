@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from mlcourse.autograder.feedback import grade_title
 from mlcourse.autograder.pages import render
 from mlcourse.autograder.records import Outcome, Record
-from mlcourse.autograder.summary import Summary, summarize
+from mlcourse.autograder.summary import Summary, Tally, summarize
 
 __all__ = ["Summary", "render_report", "summarize"]
 
@@ -48,7 +48,7 @@ WIDTH, HEIGHT = 60.0, 120.0
 """Width of a bar with its gap, and height of the highest."""
 
 
-def render_report(assignment: str, records: Sequence[Record], breakdowns: Mapping[str, str]) -> str:
+def render_report(assignment: str, records: Iterable[Record], breakdowns: Mapping[str, str]) -> str:
     """The report page.
 
     Parameters
@@ -56,13 +56,16 @@ def render_report(assignment: str, records: Sequence[Record], breakdowns: Mappin
     assignment
         Its name; pages of students are looked for in ``../feedback``.
     records
-        One a graded student.
+        One a graded student; they are looked at one by one, and none is kept.
     breakdowns
         Students whom our machinery failed, with the reason; they come first.
     """
-    summary = summarize(records, breakdowns)
-    graded = [record for record in records if record.student not in breakdowns]
-    rows = [_row(record) for record in graded]
+    tally, rows = Tally(), []
+    for record in records:
+        if record.student not in breakdowns:
+            tally.add(record)
+            rows.append(_row(record))
+    summary = tally.summary(breakdowns)
     return render(
         "report.html.j2",
         assignment=assignment,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from mlcourse.autograder.records import Record
 from mlcourse.checking.model import Verdict
@@ -67,7 +67,72 @@ class Summary:
         return counts
 
 
-def summarize(records: Sequence[Record], breakdowns: Mapping[str, str]) -> Summary:
+@dataclass
+class _Marks:
+    """A pass rate in the making."""
+
+    passed: int = 0
+    judged: int = 0
+    aspects: dict[str, _Marks] = field(default_factory=dict)
+
+    def add(self, passed: bool) -> None:
+        self.passed += passed
+        self.judged += 1
+
+    def rate(self, name: str) -> PassRate:
+        aspects = tuple(marks.rate(aspect) for aspect, marks in self.aspects.items())
+        return PassRate(name, self.passed, self.judged, aspects)
+
+
+class Tally:
+    """Counts records one by one and keeps none of them: a record holds pages of text."""
+
+    def __init__(self) -> None:
+        self._outcomes: Counter[str] = Counter()
+        self._points: list[float] = []
+        self._max_points = 0.0
+        self._waiting: list[str] = []
+        self._exercises: dict[str, _Marks] = {}
+        self._who: dict[tuple[str, str, str], list[str]] = {}
+
+    def add(self, record: Record) -> None:
+        """Count one graded student."""
+        self._outcomes[str(record.outcome)] += 1
+        self._points.append(record.auto_points)
+        self._max_points = max(self._max_points, record.max_points)
+        if record.needs_person:
+            self._waiting.append(record.student)
+        for score in record.scores:
+            for verdict in score.verdicts:
+                self._add_verdict(record.student, verdict)
+
+    def _add_verdict(self, student: str, verdict: Verdict) -> None:
+        marks = self._exercises.setdefault(verdict.exercise, _Marks())
+        marks.add(verdict.points >= verdict.max_points)
+        for aspect in verdict.aspects:
+            marks.aspects.setdefault(aspect.name, _Marks()).add(aspect.passed)
+        if verdict.misconception:
+            key = (verdict.exercise, verdict.misconception, verdict.hint)
+            self._who.setdefault(key, []).append(student)
+
+    def summary(self, breakdowns: Mapping[str, str]) -> Summary:
+        """The numbers, with the students whom our machinery failed, and why."""
+        points = tuple(self._points)
+        return Summary(
+            submissions=len(points) + len(breakdowns),
+            outcomes=tuple(self._outcomes.most_common()),
+            points=points,
+            max_points=self._max_points,
+            mean=statistics.fmean(points) if points else None,
+            quartiles=_quartiles(points),
+            exercises=tuple(marks.rate(name) for name, marks in self._exercises.items()),
+            misconceptions=_misconceptions(self._who),
+            waiting=tuple(self._waiting),
+            breakdowns=tuple(sorted(breakdowns.items())),
+        )
+
+
+def summarize(records: Iterable[Record], breakdowns: Mapping[str, str]) -> Summary:
     """Count.
 
     Parameters
@@ -77,20 +142,11 @@ def summarize(records: Sequence[Record], breakdowns: Mapping[str, str]) -> Summa
     breakdowns
         Reasons by student; such a student's older record is not counted.
     """
-    records = [record for record in records if record.student not in breakdowns]
-    points = tuple(record.auto_points for record in records)
-    return Summary(
-        submissions=len(records) + len(breakdowns),
-        outcomes=tuple(Counter(str(record.outcome) for record in records).most_common()),
-        points=points,
-        max_points=max((record.max_points for record in records), default=0.0),
-        mean=statistics.fmean(points) if points else None,
-        quartiles=_quartiles(points),
-        exercises=_exercises(records),
-        misconceptions=_misconceptions(records),
-        waiting=tuple(record.student for record in records if record.needs_person),
-        breakdowns=tuple(sorted(breakdowns.items())),
-    )
+    tally = Tally()
+    for record in records:
+        if record.student not in breakdowns:
+            tally.add(record)
+    return tally.summary(breakdowns)
 
 
 def _quartiles(points: Sequence[float]) -> tuple[float, float, float] | None:
@@ -102,32 +158,6 @@ def _quartiles(points: Sequence[float]) -> tuple[float, float, float] | None:
     return low, middle, high
 
 
-def _exercises(records: Sequence[Record]) -> tuple[PassRate, ...]:
-    verdicts: dict[str, list[Verdict]] = {}
-    for record in records:
-        for score in record.scores:
-            for verdict in score.verdicts:
-                verdicts.setdefault(verdict.exercise, []).append(verdict)
-    return tuple(_pass_rate(name, judged) for name, judged in verdicts.items())
-
-
-def _pass_rate(name: str, verdicts: Sequence[Verdict]) -> PassRate:
-    passed = sum(verdict.points >= verdict.max_points for verdict in verdicts)
-    aspects: dict[str, list[bool]] = {}
-    for verdict in verdicts:
-        for aspect in verdict.aspects:
-            aspects.setdefault(aspect.name, []).append(aspect.passed)
-    rates = tuple(PassRate(aspect, sum(marks), len(marks)) for aspect, marks in aspects.items())
-    return PassRate(name, passed, len(verdicts), rates)
-
-
-def _misconceptions(records: Sequence[Record]) -> tuple[Misunderstood, ...]:
-    who: dict[tuple[str, str, str], list[str]] = {}
-    for record in records:
-        for score in record.scores:
-            for verdict in score.verdicts:
-                if verdict.misconception:
-                    key = (verdict.exercise, verdict.misconception, verdict.hint)
-                    who.setdefault(key, []).append(record.student)
+def _misconceptions(who: Mapping[tuple[str, str, str], Sequence[str]]) -> tuple[Misunderstood, ...]:
     found = [Misunderstood(*key, tuple(sorted(students))) for key, students in who.items()]
     return tuple(sorted(found, key=lambda one: (-len(one.students), one.exercise, one.name)))

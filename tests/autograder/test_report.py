@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import statistics
+import weakref
 
 import pytest
 
@@ -10,7 +12,7 @@ from mlcourse.autograder.records import CellScore, Outcome
 from mlcourse.autograder.report import render_report, summarize
 from mlcourse.checking.model import AspectVerdict, Failure, Verdict
 from tests.autograder.attacks import ATTACKS
-from tests.autograder.made_up import HINT, klass, record
+from tests.autograder.made_up import FAILURE, HINT, klass, record
 from tests.autograder.test_feedback import Page, body_dangers
 
 
@@ -53,6 +55,26 @@ def test_rates_and_misconceptions_are_counted_by_exercise_and_aspect():
     [wrong] = summary.misconceptions
     assert (wrong.exercise, wrong.hint, len(wrong.students)) == ("sigmoid", HINT, 9)
     assert len(summary.waiting) == 11
+
+
+@pytest.mark.parametrize("reader", [summarize, lambda *given: render_report("a1", *given)], ids=["summary", "report"])
+def test_no_record_is_kept_once_it_is_counted(reader):
+    seen = []
+
+    def one_by_one():
+        for i in range(5):
+            # The reader's own variable may still hold the one before.
+            assert sum(ref() is not None for ref in seen) <= 2
+            failure = dataclasses.replace(FAILURE, got=f"array({i})")
+            verdict = Verdict("f", (AspectVerdict("values", 1, False, 1, failure),), misconception="m", hint="h")
+            one = record(f"s{i}", scores=(CellScore("g", 1, 0, (verdict,)),))
+            seen.extend([weakref.ref(one), weakref.ref(failure)])
+            del failure, verdict
+            yield one
+            del one
+
+    reader(one_by_one(), {})
+    assert len(seen) == 10
 
 
 def test_the_commonest_misconception_comes_first():
