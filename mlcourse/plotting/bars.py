@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
+from mlcourse.plotting.shapes import checked
 from mlcourse.plotting.style import COLOURS, HATCHES, pale, pick
 
 
@@ -32,10 +33,11 @@ def plot_distributions(
     ax.margins(y=0.1)
     width = 0.8 / len(dists)
     positions = np.arange(len(names))
-    for k, (label, values) in enumerate(dists.items()):
+    for k, (label, given) in enumerate(dists.items()):
+        values = checked(f"dists[{label!r}]", given, "one number for each entry of names", (len(names),))
         offset = (k - (len(dists) - 1) / 2) * width
         style: dict[str, Any] = {"color": pick(COLOURS, k), "hatch": pick(HATCHES, k), "edgecolor": "white"}
-        bars = ax.bar(positions + offset, np.asarray(values, dtype=float), width, label=label, **style)
+        bars = ax.bar(positions + offset, values.astype(float), width, label=label, **style)
         if len(names) * len(dists) <= 12:  # more numbers would run into each other
             ax.bar_label(bars, fmt="%.2f", fontsize=9)
     ax.set_xticks(positions, names)

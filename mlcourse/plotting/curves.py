@@ -76,7 +76,7 @@ def plot_loss_curve(
     steps : array_like of int, shape (T,)
         Numbers of steps.
     losses : array_like of float, shape (T,)
-        Loss after so many steps, in nats.
+        Loss after so many steps, in nats; infinity or NaN leaves a gap.
     ax
         Where to draw.
     at_zero
@@ -93,7 +93,7 @@ def plot_loss_curve(
     ax.set_xscale("symlog", linthresh=1)
     ax.xaxis.set_major_formatter(ScalarFormatter())  # 100 reads easier than a power of ten, and is drawn faster
     ax.set_xlim(left=0)
-    ax.set_ylim(0, 1.1 * max(float(np.max(losses)), at_zero or 0.0))
+    ax.set_ylim(0, 1.1 * np.max(losses, initial=at_zero or 0.0, where=np.isfinite(losses)))
     ax.set(xlabel=xlabel, ylabel=ylabel)
     ax.legend()
     ax.grid(alpha=0.3)

@@ -20,6 +20,7 @@ from matplotlib.patches import Ellipse, FancyArrowPatch
 from matplotlib.path import Path
 
 from mlcourse.plotting.graph_layout import LETTER, RADIUS, Spot, Wire, lay_out
+from mlcourse.plotting.shapes import checked
 from mlcourse.plotting.style import BLACK, BLUE, GREY, ORANGE
 
 SYMBOLS = {"add": "+", "+": "+", "mul": "×", "*": "×", "@": "@"}
@@ -59,17 +60,13 @@ def plot_computational_graph(
         Not one value or gradient a place, or an entry that takes a place that is not there yet.
     """
     n_places = len(names) + len(tape)
-    for what, given in (("values", values), ("gradients", gradients)):
-        if given is not None and len(given) != n_places:
-            raise ValueError(f"{what} has {len(given)} entries, but the graph has {n_places} places")
+    above, below = _texts("values", values, n_places), _texts("gradients", gradients, n_places)
     for place, entry in enumerate(tape, start=len(names)):
         for source in entry[1:]:
             if not 0 <= source < place:
                 raise ValueError(f"tape entry {entry} takes place {source}, which is not one of 0 to {place - 1}")
     labels = [*names, *(SYMBOLS.get(entry[0], str(entry[0])) for entry in tape)]
     sources: list[tuple[int, ...]] = [*[()] * len(names), *(tuple(entry[1:]) for entry in tape)]
-    above = [""] * n_places if values is None else [_short(value) for value in values]
-    below = [""] * n_places if gradients is None else [_short(gradient) for gradient in gradients]
     spots, wires = lay_out(labels, sources, max(len(text) for text in above + below))
     size = _frame(spots, wires, ax)
     for wire in wires:
@@ -112,7 +109,7 @@ def read_graph(result: Any, names: Mapping[str, Any]) -> tuple[list[str], list[E
     place = {id(node): i for i, node in enumerate(nodes)}
     name_of = {id(node): name for name, node in names.items()}
     return (
-        [name_of.get(id(node), _short(node.value)) for node in inputs],
+        [name_of.get(id(node), _short("an input", node.value)) for node in inputs],
         [(node.operation, *(place[id(parent)] for parent in node.parents)) for node in made],
         [node.value for node in nodes],
         [node.gradient for node in nodes],
@@ -157,7 +154,17 @@ def _frame(spots: Sequence[Spot], wires: Sequence[Wire], ax: Axes) -> float:
     return float(size)
 
 
-def _short(value: Any) -> str:
+def _texts(name: str, given: Sequence[Any] | None, n_places: int) -> list[str]:
+    if given is None:
+        return [""] * n_places
+    if not np.iterable(given):
+        raise ValueError(f"{name} must be a list, with an entry for each of {n_places} places, but it is {given}")
+    if len(given) != n_places:
+        raise ValueError(f"{name} has {len(given)} entries, but the graph has {n_places} places")
+    return [_short(f"{name}[{place}]", entry) for place, entry in enumerate(given)]
+
+
+def _short(name: str, value: Any) -> str:
     if np.ndim(value):
         return str(np.shape(value))
-    return f"{float(value):.3g}".replace("-", "−")
+    return f"{float(checked(name, value, 'a number or an array', ())):.3g}".replace("-", "−")

@@ -23,6 +23,7 @@ from matplotlib.colors import LinearSegmentedColormap, ListedColormap
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
+from mlcourse.plotting.shapes import checked
 from mlcourse.plotting.style import BLACK, BLUE, COLOURS, HATCHES, ORANGE, pale, pick
 
 _PROBABILITY = LinearSegmentedColormap.from_list("probability", [pale(BLUE, 0.6), "#FFFFFF", pale(ORANGE, 0.6)])
@@ -66,7 +67,7 @@ def plot_contours(
     ----------
     xx, yy : ndarray, shape (n, n)
         From :func:`plane_grid`.
-    values : array_like, shape (n, n) or (n * n,)
+    values : array_like, shape (n, n), (n * n,) or (n * n, 1)
         One a point of the grid.
     ax
         Where to draw.
@@ -76,10 +77,10 @@ def plot_contours(
         About how many level lines, or at which values; in a valley with steep sides,
         ``np.geomspace`` shows the bottom too.
     """
-    lines = ax.contour(xx, yy, _on_grid(values, xx), levels=levels, cmap=_LEVELS, linewidths=1.2)
+    lines = ax.contour(xx, yy, _on_grid("values", values, xx), levels=levels, cmap=_LEVELS, linewidths=1.2)
     ax.clabel(lines, fontsize=8)
     if path is not None:
-        x, y = np.asarray(path).T
+        x, y = checked("path", path, "two coordinates for each of its points", ("T + 1", 2)).T
         ax.plot(x, y, color=ORANGE, marker="o", markersize=4, linewidth=1.5, label="descent")
         ax.plot(x[0], y[0], "o", color=ORANGE, markerfacecolor="white", markersize=9, label="start")
         ax.plot(x[-1], y[-1], "*", color=BLACK, markersize=13, label="end")
@@ -94,12 +95,12 @@ def plot_probability(xx: np.ndarray, yy: np.ndarray, P: ArrayLike, ax: Axes) -> 
     ----------
     xx, yy : ndarray, shape (n, n)
         From :func:`plane_grid`.
-    P : array_like, shape (n, n) or (n * n,)
+    P : array_like, shape (n, n), (n * n,) or (n * n, 1)
         Probability of class 1 at each point of the grid.
     ax
         Where to draw.
     """
-    P = _on_grid(P, xx)
+    P = _on_grid("P", P, xx)
     _draw_colours(xx, yy, P, ax, cmap=_PROBABILITY, vmin=0, vmax=1, interpolation="bilinear")
     levels = [level for level in (0.1, 0.5, 0.9) if P.min() < level < P.max()]
     if levels:
@@ -119,14 +120,14 @@ def plot_decision_regions(
     ----------
     xx, yy : ndarray, shape (n, n)
         From :func:`plane_grid`.
-    labels : array_like of int, shape (n, n) or (n * n,)
+    labels : array_like of int, shape (n, n), (n * n,) or (n * n, 1)
         Class at each point of the grid, from 0.
     ax
         Where to draw; colours are those of :func:`plot_points`.
     names
         One a class, for a legend of the regions.
     """
-    labels = _on_grid(labels, xx)
+    labels = _on_grid("labels", labels, xx)
     n_classes = max(int(labels.max()) + 1, len(names or ()))
     colours = [pick(COLOURS, k) for k in range(n_classes)]
     cmap = ListedColormap([pale(colour) for colour in colours])
@@ -152,20 +153,21 @@ def plot_surface(xx: np.ndarray, yy: np.ndarray, values: ArrayLike, ax3d: Any, z
     ----------
     xx, yy : ndarray, shape (n, n)
         From :func:`plane_grid`.
-    values : array_like, shape (n, n) or (n * n,)
+    values : array_like, shape (n, n), (n * n,) or (n * n, 1)
         Height at each point of the grid.
     ax3d
         Axes with three dimensions: ``plt.subplots(subplot_kw={"projection": "3d"})``.
     zlabel
         Name of the height.
     """
-    ax3d.plot_surface(xx, yy, _on_grid(values, xx), cmap="viridis", linewidth=0)
+    ax3d.plot_surface(xx, yy, _on_grid("values", values, xx), cmap="viridis", linewidth=0)
     ax3d.set(xlabel="$x_1$", ylabel="$x_2$", zlabel=zlabel)
     return ax3d
 
 
-def _on_grid(values: ArrayLike, xx: np.ndarray) -> np.ndarray:
-    return np.asarray(values).reshape(xx.shape)
+def _on_grid(name: str, values: ArrayLike, xx: np.ndarray) -> np.ndarray:
+    shapes = xx.shape, (xx.size,), (xx.size, 1)
+    return checked(name, values, "one number for each point of the grid", *shapes).reshape(xx.shape)
 
 
 def _draw_colours(xx: np.ndarray, yy: np.ndarray, values: np.ndarray, ax: Axes, **scale: Any) -> None:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from mlcourse.plotting.plane import name_axes
+from mlcourse.plotting.shapes import checked
 from mlcourse.plotting.style import BLACK, COLOURS, LINE_STYLES, MARKERS, pick
 
 
@@ -27,7 +28,8 @@ def plot_points(X: ArrayLike, y: ArrayLike, ax: Axes, names: Sequence[str] | Non
     names
         One a class; "class 0" and so on when left out.
     """
-    X, y = np.asarray(X), np.asarray(y)
+    y = np.asarray(y)
+    X = checked("X", X, "two coordinates for each entry of y", (len(y), 2))
     for k in np.unique(y).astype(int):
         label = names[k] if names is not None else f"class {k}"
         style: dict[str, Any] = {"color": pick(COLOURS, k), "marker": pick(MARKERS, k)}
@@ -59,7 +61,8 @@ def plot_line(w: ArrayLike, b: float, ax: Axes, label: str = "w·x + b = 0") -> 
     ValueError
         Both weights are 0: no line.
     """
-    w = np.asarray(w, dtype=float)
+    w = checked("w", w, "one weight for each coordinate", (2,)).astype(float)
+    b = float(checked("b", b, "a single number", ()))
     if not w.any():
         raise ValueError("w is zero: w·x + b = 0 is no line")
     (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()

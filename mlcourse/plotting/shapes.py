@@ -24,14 +24,15 @@ def checked(name: str, value: ArrayLike | None, each: str, *shapes: Shape) -> np
     each
         What the numbers are, such as "one number for each entry of steps".
     shapes
-        Those that are right; a letter stands for any length.
+        Those that are right; a letter stands for any length, and ``()`` for a single number.
 
     Raises
     ------
     ValueError
         No number, or another shape.
     """
-    must = f"{name} must have shape {' or '.join(map(_written, shapes))}, {each}, but it"
+    wanted = f"have shape {' or '.join(map(_written, shapes))}, {each}" if any(shapes) else f"be {each}"
+    must = f"{name} must {wanted}, but it"
     try:
         array = np.asarray(value)
     except ValueError:
@@ -42,7 +43,7 @@ def checked(name: str, value: ArrayLike | None, each: str, *shapes: Shape) -> np
         return array
     found = f"has shape {array.shape}" if array.ndim else "is a single number"
     n_axes = max(map(len, shapes))
-    if array.ndim > n_axes and array.size:
+    if array.ndim > n_axes > 0 and array.size:
         found += f": {name}{'[0]' * n_axes} is not one number but an array of shape {array.shape[n_axes:]}"
     raise ValueError(f"{must} {found}. {ADVICE}")
 
@@ -51,7 +52,7 @@ def _misfit(array: np.ndarray) -> str:
     odd = next((entry for entry in array.ravel().tolist() if not isinstance(entry, Real)), array)
     if odd is None:
         return "None. A function without return gives None."
-    return f"no number but something of type {type(odd).__name__}. {ADVICE}"
+    return f"something of type {type(odd).__name__}, which is no number. {ADVICE}"
 
 
 def _fits(found: tuple[int, ...], shape: Shape) -> bool:

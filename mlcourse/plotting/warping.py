@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 
+from mlcourse.plotting.shapes import checked
 from mlcourse.plotting.style import BLUE, GREY, ORANGE
 
 
@@ -46,9 +47,10 @@ def plot_grid_lines(lines: Sequence[np.ndarray] | np.ndarray, ax: Axes) -> Axes:
     ax.axhline(0, color=GREY, linewidth=0.8)
     ax.axvline(0, color=GREY, linewidth=0.8)
     for i, line in enumerate(lines):
+        x, y = checked(f"lines[{i}]", line, "two coordinates for each of its points", ("n", 2)).T
         upright = 2 * i < len(lines)
         style: dict[str, Any] = {"color": BLUE if upright else ORANGE, "linestyle": "-" if upright else "--"}
-        ax.plot(*np.asarray(line).T, linewidth=1.2, **style)
+        ax.plot(x, y, linewidth=1.2, **style)
     ax.set_aspect("equal")
     ax.set(xlabel="$x_1$", ylabel="$x_2$")
     return ax

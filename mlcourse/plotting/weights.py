@@ -6,22 +6,25 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
+from mlcourse.plotting.shapes import checked
 from mlcourse.plotting.style import BLUE, GREY, ORANGE
 
 
-def plot_weights(names: Sequence[str], weights: np.ndarray, ax: Axes) -> Axes:
+def plot_weights(names: Sequence[str], weights: ArrayLike, ax: Axes) -> Axes:
     """Draw weights as horizontal bars, the first at the top.
 
     Parameters
     ----------
     names
         One a weight.
-    weights : ndarray, shape (D,)
+    weights : array_like, shape (D,)
         Positive ones point right and are hatched, negative ones point left.
     ax
         Where to draw.
     """
+    weights = checked("weights", weights, "one number for each entry of names", (len(names),))
     positions = np.arange(len(weights))
     colours = [ORANGE if weight > 0 else BLUE for weight in weights]
     bars = ax.barh(positions, weights, color=colours)

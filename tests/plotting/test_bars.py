@@ -1,3 +1,5 @@
+import re
+
 import numpy as np
 import pytest
 
@@ -54,3 +56,10 @@ def test_each_name_stands_under_the_middle_of_its_bar(ax):
     assert [label.get_text() for label in ax.get_xticklabels()] == ["heads", "tails"]
     assert ax.get_ylabel() == "length of its name (nats)"
     assert ax.get_xlabel()
+
+
+@pytest.mark.parametrize("bad", [[0.2, 0.3, 0.5], np.ones((2, 50)), np.ones((2, 1)), 1.0, None, "even", [0.5, None]])
+def test_a_distribution_of_the_wrong_shape_is_named(ax, bad):
+    line = "dists['Q'] must have shape (2,), one number for each entry of names, but it"
+    with pytest.raises(ValueError, match=re.escape(line)):
+        plot_distributions({"P": [0.2, 0.8], "Q": bad}, ["tails", "heads"], ax)

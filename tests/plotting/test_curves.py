@@ -77,6 +77,12 @@ def test_a_level_above_the_losses_is_in_sight(ax):
     assert ax.get_ylim()[1] > 0.7
 
 
+@pytest.mark.parametrize("odd", [np.inf, np.nan])
+def test_a_loss_that_is_no_finite_number_leaves_a_gap(ax, odd):
+    plot_loss_curve([0, 1, 10], [0.7, odd, 0.3], ax)
+    assert ax.get_ylim() == pytest.approx((0, 0.77))
+
+
 def test_a_band_holds_the_middle_half_of_the_runs(ax):
     runs = np.array([[0.0, 10.0], [1.0, 11.0], [2.0, 12.0], [3.0, 13.0], [4.0, 14.0]])
     assert plot_band([1, 2], runs, ax, "five seeds") is ax

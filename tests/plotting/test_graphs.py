@@ -60,6 +60,20 @@ def test_a_number_a_place_is_asked_for(ax, argument):
         plot_computational_graph(NAMES, TAPE, ax, **{argument: [1, 2, 3]})
 
 
+@pytest.mark.parametrize("argument", ["values", "gradients"])
+def test_one_number_for_all_places_is_too_few(ax, argument):
+    with pytest.raises(
+        ValueError, match=f"{argument} must be a list, with an entry for each of 5 places, but it is 3.5"
+    ):
+        plot_computational_graph(NAMES, TAPE, ax, **{argument: 3.5})
+
+
+@pytest.mark.parametrize("argument", ["values", "gradients"])
+def test_a_place_that_was_left_at_none_is_named(ax, argument):
+    with pytest.raises(ValueError, match=rf"{argument}\[1\] must be a number or an array, but it is None\."):
+        plot_computational_graph(NAMES, TAPE, ax, **{argument: [1, None, 3, 4, 5]})
+
+
 def test_an_entry_from_a_later_place_is_a_mistake(ax):
     with pytest.raises(ValueError, match="takes place 2"):
         plot_computational_graph(["x"], [("add", 0, 2)], ax)

@@ -1,3 +1,5 @@
+import re
+
 import matplotlib.colors as mcolors
 import numpy as np
 import pytest
@@ -140,3 +142,28 @@ def test_a_surface_has_the_heights_given_and_names(new_axes, plane):
     assert ax.get_zlim()[0] <= -3 < 3 <= ax.get_zlim()[1]
     assert (ax.get_xlabel(), ax.get_ylabel(), ax.get_zlabel()) == ("$x_1$", "$x_2$", "P(Y = 1)")
     assert len(ax.collections) == 1
+
+
+@pytest.mark.parametrize(
+    ("draw", "name"), [(plot_contours, "values"), (plot_probability, "P"), (plot_decision_regions, "labels")]
+)
+@pytest.mark.parametrize("bad", [np.ones((1681, 3)), np.ones(40), 1.0, None, "red", [[1, 2], [3]]])
+def test_values_that_are_not_one_a_point_of_the_grid_are_named(ax, plane, draw, name, bad):
+    xx, yy, _ = plane
+    line = f"{name} must have shape (41, 41) or (1681,) or (1681, 1), one number for each point of the grid, but it"
+    with pytest.raises(ValueError, match=f"^{re.escape(line)}"):
+        draw(xx, yy, bad, ax)
+
+
+def test_values_may_be_a_column(ax, plane):
+    xx, yy, points = plane
+    plot_decision_regions(xx, yy, points[:, :1] > 0, ax)
+    assert np.array_equal(image_of(ax), xx > 0)
+
+
+@pytest.mark.parametrize("bad", [[2.0, 1.0], np.ones((5, 3)), np.ones((5, 2, 2)), 1.0, "down", [[1, 2], [3]]])
+def test_a_path_without_two_coordinates_a_point_is_named(ax, plane, bad):
+    xx, yy, points = plane
+    line = "path must have shape (T + 1, 2), two coordinates for each of its points, but it"
+    with pytest.raises(ValueError, match=re.escape(line)):
+        plot_contours(xx, yy, points[:, 0] ** 2, ax, bad)

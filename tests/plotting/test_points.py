@@ -1,3 +1,5 @@
+import re
+
 import matplotlib.colors as mcolors
 import numpy as np
 import pytest
@@ -53,3 +55,23 @@ def test_a_second_line_has_another_style(ax):
 def test_no_line_where_w_is_zero(ax):
     with pytest.raises(ValueError, match="w is zero"):
         plot_line([0, 0], 1, ax)
+
+
+@pytest.mark.parametrize("bad", [np.ones((3, 3)), np.ones((2, 3)), np.ones((2, 2, 50)), 1.0, None, [[1, 2], [3]]])
+def test_points_without_two_coordinates_each_are_named(ax, bad):
+    line = "X must have shape (2, 2), two coordinates for each entry of y, but it"
+    with pytest.raises(ValueError, match=re.escape(line)):
+        plot_points(bad, [0, 1], ax)
+
+
+@pytest.mark.parametrize("bad", [[1.0, 2.0, 3.0], np.ones((2, 1)), 1.0, None, "up"])
+def test_weights_that_are_not_two_are_named(ax, bad):
+    line = "w must have shape (2,), one weight for each coordinate, but it"
+    with pytest.raises(ValueError, match=re.escape(line)):
+        plot_line(bad, 0.0, ax)
+
+
+@pytest.mark.parametrize("bad", [[1.0], np.ones((2, 1)), None, "up"])
+def test_a_bias_that_is_not_one_number_is_named(ax, bad):
+    with pytest.raises(ValueError, match=re.escape("b must be a single number, but it")):
+        plot_line([1, 1], bad, ax)

@@ -21,6 +21,11 @@ def test_a_single_number_is_right_where_one_is_asked_for():
     assert check(0.7, ()) == 0.7
 
 
+def test_a_list_is_no_single_number():
+    with pytest.raises(ValueError, match=re.escape("b must be a single number, but it has shape (1,). If")):
+        checked("b", [0.7], "a single number", ())
+
+
 def test_a_letter_stands_for_any_length():
     assert check(np.ones((5, 3)), (3,), ("R", 3)).shape == (5, 3)
     with pytest.raises(ValueError, match=re.escape("must have shape (3,) or (R, 3), one number")):
@@ -37,9 +42,9 @@ def test_a_letter_stands_for_any_length():
         (0.5, f"is a single number. {ADVICE}"),
         (None, "is None. A function without return gives None."),
         ([0.5, None, None], "holds None. A function without return gives None."),
-        ("low", f"is no number but something of type str. {ADVICE}"),
-        (["0.5", "0.4", "0.3"], f"holds no number but something of type str. {ADVICE}"),
-        ([0.5, print, 0.3], f"holds no number but something of type builtin_function_or_method. {ADVICE}"),
+        ("low", f"is something of type str, which is no number. {ADVICE}"),
+        (["0.5", "0.4", "0.3"], f"holds something of type str, which is no number. {ADVICE}"),
+        ([0.5, np.exp, 0.3], f"holds something of type ufunc, which is no number. {ADVICE}"),
         ([0.5, [0.4, 0.3], 0.2], f"has entries of different shapes. {ADVICE}"),
     ],
 )

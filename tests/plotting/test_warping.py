@@ -1,4 +1,7 @@
+import re
+
 import numpy as np
+import pytest
 
 from mlcourse.plotting import grid_lines, plot_grid_lines
 
@@ -23,3 +26,10 @@ def test_lines_are_drawn_as_given_with_two_styles(ax):
     assert len({line.get_color() for line in drawn}) == 2
     assert ax.get_aspect() == 1
     assert (ax.get_xlabel(), ax.get_ylabel()) == ("$x_1$", "$x_2$")
+
+
+@pytest.mark.parametrize("bad", [np.ones((2, 50)), np.ones(2), np.ones((50, 2, 3)), 1.0, None, [[1, 2], [3]]])
+def test_a_line_without_two_coordinates_a_point_is_named(ax, bad):
+    line = "lines[1] must have shape (n, 2), two coordinates for each of its points, but it"
+    with pytest.raises(ValueError, match=re.escape(line)):
+        plot_grid_lines([np.ones((50, 2)), bad], ax)

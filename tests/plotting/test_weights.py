@@ -1,4 +1,7 @@
+import re
+
 import numpy as np
+import pytest
 
 from mlcourse.plotting import plot_weights
 
@@ -10,3 +13,10 @@ def test_weights_stand_in_order_from_the_top_with_a_second_cue(ax):
     assert [bar.get_width() for bar in ax.patches] == [0.5, -2.0]
     assert [bar.get_hatch() for bar in ax.patches] == ["///", ""]
     assert "weight" in ax.get_xlabel()
+
+
+@pytest.mark.parametrize("bad", [[1.0], np.ones((2, 50)), np.ones((2, 1)), 1.0, None, "no", [0.5, None]])
+def test_weights_of_the_wrong_shape_are_named(ax, bad):
+    line = "weights must have shape (2,), one number for each entry of names, but it"
+    with pytest.raises(ValueError, match=re.escape(line)):
+        plot_weights(["free", "george"], bad, ax)
