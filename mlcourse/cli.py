@@ -199,13 +199,13 @@ def _doctor(_args: argparse.Namespace) -> int:
     _needs_linux()
     from mlcourse.autograder.doctor import basic_findings, inspect_walls
     from mlcourse.autograder.inside.jail import Limits
-    from mlcourse.autograder.sandbox import Sandbox
+    from mlcourse.autograder.sandbox import Zygote
     from mlcourse.autograder.screen import print_findings
 
     findings = basic_findings()
     if all(finding.holds for finding in findings):
-        with Sandbox(Limits()) as sandbox:
-            findings += inspect_walls(sandbox, Path.cwd())
+        with Zygote(Limits()) as zygote:
+            findings += inspect_walls(zygote, Path.cwd())
     print_findings(findings)
     return 0 if all(finding.holds for finding in findings) else 1
 

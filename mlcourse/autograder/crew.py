@@ -1,7 +1,7 @@
-"""The worker processes and their sandboxes.
+"""The worker processes and the warm process behind walls that they share.
 
-Sandboxes warm up on their own while the parent still imports; the workers are
-forked afterwards, so that they need not import again.
+It warms up on its own while the parent still imports; the workers are forked
+afterwards, so that they need not import again.
 """
 
 from __future__ import annotations
@@ -13,20 +13,19 @@ import signal
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
 from mlcourse.autograder.doctor import basic_findings, inspect_walls, require
 from mlcourse.autograder.errors import UserError
 from mlcourse.autograder.inside.jail import Limits
 from mlcourse.autograder.records import Breakdown
-from mlcourse.autograder.sandbox import Sandbox
+from mlcourse.autograder.sandbox import Zygote
 
 _PR_SET_PDEATHSIG = 1
 
 
 class Crew:
-    """So many sandboxes, starting.
+    """So many workers, and their zygote, which is starting.
 
     Parameters
     ----------
@@ -40,10 +39,10 @@ class Crew:
 
     def __init__(self, workers: int, limits: Limits, walls: bool) -> None:
         self.workers, self.limits, self.walls = workers, limits, walls
-        self._sandboxes = [Sandbox(limits, walls) for _ in range(workers)]
+        self._zygote = Zygote(limits, walls)
 
     def wait_until_ready(self, root: Path) -> None:
-        """Wait for the sandboxes, and look at the walls from inside.
+        """Wait for the zygote, and look at the walls from inside.
 
         Raises
         ------
@@ -51,34 +50,30 @@ class Crew:
             If a protection is missing.
         """
         if self.walls:
-            require(inspect_walls(self._sandboxes[0], root))
+            require(inspect_walls(self._zygote, root))
         try:
-            for sandbox in self._sandboxes[self.walls :]:
-                sandbox.wait_until_warm()
+            self._zygote.wait_until_warm()
         except Breakdown as error:
             raise UserError(str(error)) from error
 
     @contextmanager
     def pool(self) -> Iterator[Executor]:
-        """Forked processes, each with one of the sandboxes."""
+        """Forked processes."""
         context = multiprocessing.get_context("fork")
-        number = context.Value("i", 0)
-        arguments = (self._sandboxes, number, self.walls, os.getpid())
-        with ProcessPoolExecutor(self.workers, context, _start_worker, arguments) as pool:
+        with ProcessPoolExecutor(self.workers, context, _start_worker, (self._zygote, os.getpid())) as pool:
             try:
                 yield pool
             finally:
                 pool.shutdown(cancel_futures=True)
 
     def close(self) -> None:
-        """End the sandboxes."""
-        for sandbox in self._sandboxes:
-            sandbox.close()
+        """End the zygote."""
+        self._zygote.close()
 
 
 @contextmanager
 def crew(workers: int, limits: Limits, walls: bool) -> Iterator[Crew]:
-    """Start sandboxes, and end them when done.
+    """Start a crew, and end it when done.
 
     Raises
     ------
@@ -94,7 +89,7 @@ def crew(workers: int, limits: Limits, walls: bool) -> Iterator[Crew]:
         started.close()
 
 
-def _start_worker(sandboxes: list[Sandbox], number: Synchronized[int], walls: bool, parent: int) -> None:
+def _start_worker(zygote: Zygote, parent: int) -> None:
     from mlcourse.autograder.submission import adopt
 
     # A worker whose parent was killed must not linger.
@@ -102,7 +97,4 @@ def _start_worker(sandboxes: list[Sandbox], number: Synchronized[int], walls: bo
     if os.getppid() != parent:
         os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with number.get_lock():
-        mine = number.value
-        number.value += 1
-    adopt(sandboxes[mine], walls)
+    adopt(zygote)

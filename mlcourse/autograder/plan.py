@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import hashlib
+import itertools
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -46,6 +47,11 @@ class ReleasedCell:
         return bool(self.metadata.get("solution"))
 
     @property
+    def is_fixed(self) -> bool:
+        """It is neither graded nor written by the student."""
+        return not (self.is_grade or self.is_solution or self.is_task)
+
+    @property
     def is_task(self) -> bool:
         """A task description, graded by hand."""
         return bool(self.metadata.get("task"))
@@ -71,6 +77,12 @@ class Plan:
     def by_id(self) -> dict[str, ReleasedCell]:
         """The released cells by grade id."""
         return {cell.grade_id: cell for cell in self.cells}
+
+    @functools.cached_property
+    def prelude(self) -> tuple[str, ...]:
+        """Texts of the code cells before the student's first: the imports, the data."""
+        code = [cell for cell in self.cells if cell.cell_type == "code"]
+        return tuple(cell.source for cell in itertools.takewhile(lambda cell: cell.is_fixed, code))
 
     @functools.cached_property
     def digest(self) -> str:

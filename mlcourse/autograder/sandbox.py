@@ -1,4 +1,4 @@
-"""Run submissions, one at a time, in forks of one warm walled process.
+"""Run submissions in forks of one warm walled process.
 
 The trusted end of the sockets drawn in :mod:`mlcourse.autograder.inside`.
 Whatever arrives there is untrusted: it is bounded, parsed as JSON and checked
@@ -14,6 +14,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -22,7 +23,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from mlcourse.autograder.bubblewrap import ENVIRONMENT, find_bubblewrap, python_command, walled_command
-from mlcourse.autograder.inside.frames import FrameError, receive_frame, send_frame
+from mlcourse.autograder.inside.frames import MAX_ORDER_BYTES, READY, FrameError, receive_frame, send_frame
 from mlcourse.autograder.inside.jail import Limits
 from mlcourse.autograder.records import Breakdown, Outcome
 from mlcourse.checking.model import Returned
@@ -82,40 +83,41 @@ class Execution:
     cpu_seconds: float = 0.0
 
 
-class Sandbox:
-    """A zygote and the socket to it; a context manager that ends it.
+class Zygote:
+    """The warm process behind walls; a context manager that ends it and all that it forked.
 
     Parameters
     ----------
     limits
         What each submission may use.
     walls
-        False runs the zygote as a plain process of this user.  Only for
-        notebooks that are trusted.
+        False runs it as a plain process of this user.  Only for notebooks that
+        are trusted.
 
     Raises
     ------
     Breakdown
-        If the zygote does not start, or dies.
+        If it does not start, or dies.
     """
 
     def __init__(self, limits: Limits, walls: bool = True) -> None:
-        self.limits = limits
-        self._warm = False
-        self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the sandbox
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self.limits, self.walls = limits, walls
+        self._warm, self._owner = False, os.getpid()
+        self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the zygote
+        self._door, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         options = {"limits": dataclasses.asdict(limits), "jailed": walls, "preload": PRELOAD}
-        command = [*self._command(walls), json.dumps(options)]
-        environment = {} if walls else ENVIRONMENT | {"HOME": tempfile.gettempdir()}
         with theirs:
             self._process = subprocess.Popen(
-                command, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, stderr=self._stderr, env=environment
+                [*self._command(), json.dumps(options)],
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+                stderr=self._stderr,
+                env={} if walls else ENVIRONMENT | {"HOME": tempfile.gettempdir()},
+                process_group=0,
             )
 
-    def _command(self, walls: bool) -> list[str]:
-        if not walls:
-            import sys
-
+    def _command(self) -> list[str]:
+        if not self.walls:
             return python_command([path for path in sys.path if path])
         bwrap = find_bubblewrap()
         if bwrap is None:
@@ -124,44 +126,104 @@ class Sandbox:
 
     def wait_until_warm(self) -> None:
         """Wait for the zygote's imports."""
-        if self._warm:
-            return
-        self._control.settimeout(_START_SECONDS)
-        try:
-            greeting = self._control.recv(256)
-        except TimeoutError:
-            greeting = b""
-        if not greeting:
-            raise Breakdown(f"the sandbox did not start: {self._last_words()}")
+        if not self._warm and not _receive_packet(self._door):
+            raise Breakdown(f"the sandbox did not start: {self.last_words()}")
         self._warm = True
 
-    def run(self, steps: Sequence[Step], figures: bool = True) -> Execution:
-        """Run the steps of one submission in a fresh fork; ``figures`` says whether to draw them."""
-        job = {
-            "cell_seconds": self.limits.cell_seconds,
-            "figures": figures,
-            "steps": [step.to_job() for step in steps],
-        }
+    def sandbox(self, figures: bool = True, prelude: Sequence[str] = ()) -> Sandbox:
+        """Open a sandbox whose jobs all begin by running the cells of ``prelude``.
+
+        They are run once, now, if a fork afterwards finds all that they did.  Otherwise,
+        and where one of them fails, each job runs them itself.  ``figures`` says whether
+        to draw figures.
+        """
+        self.wait_until_warm()
+        control = self._keeper(figures, prelude) or self._keeper(figures, ())
+        if control is None:
+            raise Breakdown(f"the sandbox did not open: {self.last_words()}")
+        return Sandbox(self, control)
+
+    def _keeper(self, figures: bool, prelude: Sequence[str]) -> socket.socket | None:
+        """The socket to a keeper that has run the prelude, or None."""
+        order = json.dumps({"figures": figures, "prelude": list(prelude)}).encode()
+        if len(order) > MAX_ORDER_BYTES:
+            return None
+        control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        try:
+            with theirs:
+                socket.send_fds(self._door, [order], [theirs.fileno()])
+        except OSError as error:
+            control.close()
+            raise Breakdown(f"the sandbox broke off: {error}; {self.last_words()}") from error
+        if _receive_packet(control) == READY:
+            return control
+        control.close()
+        return None
+
+    def last_words(self) -> str:
+        """The last line that it wrote to its stderr, or how it ended."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(0.5)
+        self._stderr.seek(0)
+        lines = self._stderr.read(100_000).decode("utf-8", "replace").strip().splitlines()
+        return lines[-1] if lines else f"exit status {self._process.poll()}"
+
+    def close(self) -> None:
+        """End it, if this process has started it."""
+        self._door.close()
+        self._stderr.close()
+        if self._owner == os.getpid():
+            with contextlib.suppress(ProcessLookupError):
+                # A bubblewrap that is still starting is two processes, and does not yet take the second with it.
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class Sandbox:
+    """A keeper and the socket to it: where one worker runs one submission after another.
+
+    Opened by :meth:`Zygote.sandbox`.
+    """
+
+    def __init__(self, zygote: Zygote, control: socket.socket) -> None:
+        self._zygote, self._control = zygote, control
+
+    def run(self, steps: Sequence[Step]) -> Execution:
+        """Run the steps of one submission in a fresh fork.
+
+        Raises
+        ------
+        Breakdown
+            If our machinery failed.
+        """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         with ours:
             try:
                 with theirs:
                     socket.send_fds(self._control, [b"job"], [theirs.fileno()])
-                execution, ready = self._converse(ours, job, steps)
+                execution, ready = self._converse(ours, steps)
             except OSError as error:
-                raise Breakdown(f"the sandbox broke off: {error}; {self._last_words()}") from error
+                raise self._broken(error) from error
         report = self._finish()
         if not ready:
             raise Breakdown(f"the sandbox could not be closed around the notebook: {report['failed']}")
         execution.cpu_seconds = float(report.get("cpu", 0.0))
         if execution.outcome is Outcome.KILLED:
-            _explain_end(execution, report, self.limits)
+            _explain_end(execution, report, self._zygote.limits)
         return execution
 
-    def _converse(self, sock: socket.socket, job: dict[str, Any], steps: Sequence[Step]) -> tuple[Execution, bool]:
-        execution, ready = Execution(), False
+    def _converse(self, sock: socket.socket, steps: Sequence[Step]) -> tuple[Execution, bool]:
+        execution, ready, limits = Execution(), False, self._zygote.limits
         deadline = time.monotonic() + _GRACE_SECONDS
-        budget = self.limits.output_bytes
+        budget = limits.output_bytes
         try:
             while True:
                 sock.settimeout(max(0.01, deadline - time.monotonic()))
@@ -171,19 +233,19 @@ class Sandbox:
                     if message != {"ready": True}:
                         raise FrameError("no greeting")
                     ready = True
-                    send_frame(sock, job)
-                    deadline = time.monotonic() + self.limits.total_seconds
+                    send_frame(sock, [step.to_job() for step in steps])
+                    deadline = time.monotonic() + limits.total_seconds
                 elif len(execution.answers) == len(steps):
                     if message != {"done": True}:
                         raise FrameError("an answer to no step")
-                    _note_timeouts(execution, self.limits)
+                    _note_timeouts(execution, limits)
                     return execution, ready
                 else:
                     number = len(execution.answers)
                     execution.answers.append(_parse_answer(message, number, steps[number]))
         except TimeoutError:
             execution.outcome = Outcome.TIMEOUT
-            execution.reason = f"stopped after {self.limits.total_seconds:g} seconds in all"
+            execution.reason = f"stopped after {limits.total_seconds:g} seconds in all"
         except (FrameError, WireError, RecursionError) as error:
             flood = "more than the" in str(error)
             execution.outcome = Outcome.FLOOD if flood else Outcome.TAMPERED
@@ -199,25 +261,18 @@ class Sandbox:
             self._control.settimeout(_GRACE_SECONDS)
             packet = self._control.recv(4096)
         except OSError as error:
-            raise Breakdown(f"the sandbox broke off: {error}; {self._last_words()}") from error
+            raise self._broken(error) from error
         if not packet:
-            raise Breakdown(f"the sandbox ended: {self._last_words()}")
+            raise self._broken("it ended")
         report: dict[str, Any] = json.loads(packet)
         return report
 
-    def _last_words(self) -> str:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(0.5)
-        self._stderr.seek(0)
-        lines = self._stderr.read(100_000).decode("utf-8", "replace").strip().splitlines()
-        return lines[-1] if lines else f"exit status {self._process.poll()}"
+    def _broken(self, why: object) -> Breakdown:
+        return Breakdown(f"the sandbox broke off: {why}; {self._zygote.last_words()}")
 
     def close(self) -> None:
-        """End the zygote and all that it holds."""
+        """End the keeper, and whatever it is running."""
         self._control.close()
-        self._process.kill()
-        self._process.wait()
-        self._stderr.close()
 
     def __enter__(self) -> Self:
         return self
@@ -226,6 +281,15 @@ class Sandbox:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _receive_packet(sock: socket.socket) -> bytes:
+    """What arrives, or nothing where nothing comes in time."""
+    sock.settimeout(_START_SECONDS)
+    try:
+        return sock.recv(256)
+    except OSError:
+        return b""
 
 
 def _parse_answer(message: Any, number: int, step: Step) -> Answer:

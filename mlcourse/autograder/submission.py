@@ -1,7 +1,7 @@
 """Grade one submission: a pure function of the plan and the submission's bytes.
 
 It runs in a worker process of any ``concurrent.futures.Executor``.  Each
-process keeps one warm sandbox, and replaces it when it breaks.
+process keeps its sandboxes open, and replaces them when one breaks.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from mlcourse.autograder.marking import build_notebook, mark_cells, steps_for
 from mlcourse.autograder.plan import Plan
 from mlcourse.autograder.records import Breakdown, CellScore, Graded, Outcome, Record
 from mlcourse.autograder.restore import Unreadable, read_cells, restore
-from mlcourse.autograder.sandbox import Execution, Sandbox, Step
+from mlcourse.autograder.sandbox import Execution, RunCell, Sandbox, Step, Zygote
 
-_sandboxes: dict[tuple[Limits, bool], Sandbox] = {}
+_zygotes: dict[tuple[Limits, bool], Zygote] = {}
+_sandboxes: dict[tuple[Zygote, bool, tuple[str, ...]], Sandbox] = {}
 
 
 def grade_submission(plan: Plan, submission: Submission, walls: bool = True) -> Graded:
@@ -59,39 +60,47 @@ def grade_submission(plan: Plan, submission: Submission, walls: bool = True) -> 
 
 
 def _execute(steps: list[Step], plan: Plan, walls: bool) -> Execution:
-    limits = plan.limits
     try:
-        return _sandbox(limits, walls).run(steps, plan.figures)
+        return _run(steps, plan, walls)
     except Breakdown:
         # Once more in a new sandbox: what broke ours need not be the submission.
-        _discard(limits, walls)
+        _discard(plan.limits, walls)
     try:
-        return _sandbox(limits, walls).run(steps, plan.figures)
+        return _run(steps, plan, walls)
     except Breakdown:
-        _discard(limits, walls)
+        _discard(plan.limits, walls)
         raise
 
 
-def _sandbox(limits: Limits, walls: bool) -> Sandbox:
-    sandbox = _sandboxes.get((limits, walls))
+def _run(steps: list[Step], plan: Plan, walls: bool) -> Execution:
+    prelude = [RunCell(source) for source in plan.prelude]
+    as_released = steps[: len(prelude)] == prelude
+    return _sandbox(plan, walls, plan.prelude if as_released else ()).run(steps)
+
+
+def _sandbox(plan: Plan, walls: bool, prelude: tuple[str, ...]) -> Sandbox:
+    zygote = _zygotes.get((plan.limits, walls))
+    if zygote is None:
+        zygote = Zygote(plan.limits, walls)
+        atexit.register(zygote.close)
+        adopt(zygote)
+    sandbox = _sandboxes.get((zygote, plan.figures, prelude))
     if sandbox is None:
-        sandbox = Sandbox(limits, walls)
-        atexit.register(sandbox.close)
-        sandbox.wait_until_warm()
-        _sandboxes[limits, walls] = sandbox
+        sandbox = _sandboxes[zygote, plan.figures, prelude] = zygote.sandbox(plan.figures, prelude)
     return sandbox
 
 
 def _discard(limits: Limits, walls: bool) -> None:
-    sandbox = _sandboxes.pop((limits, walls), None)
-    if sandbox is not None:
-        sandbox.close()
+    zygote = _zygotes.pop((limits, walls), None)
+    for key in [key for key in _sandboxes if key[0] is zygote]:
+        _sandboxes.pop(key).close()
+    if zygote is not None:
+        zygote.close()
 
 
-def adopt(sandbox: Sandbox, walls: bool) -> None:
-    """Use a sandbox that was started earlier, while this process was still importing."""
-    sandbox.wait_until_warm()
-    _sandboxes[sandbox.limits, walls] = sandbox
+def adopt(zygote: Zygote) -> None:
+    """Use this zygote for its limits, from now on."""
+    _zygotes[zygote.limits, zygote.walls] = zygote
 
 
 def _unread(plan: Plan, submission: Submission, outcome: Outcome, reason: str) -> Graded:

@@ -1,19 +1,33 @@
 """One submission in the sandbox: what it did, and what it could not do."""
 
+import contextlib
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from subprocess import PIPE, Popen
+
 import pytest
 
 from mlcourse.autograder.doctor import basic_findings, inspect_walls
 from mlcourse.autograder.inside.jail import Limits
+from mlcourse.autograder.inside.keeper import _memory_in_use
 from mlcourse.autograder.records import Breakdown, Outcome
-from mlcourse.autograder.sandbox import RunCell, Sandbox, TryFunction
+from mlcourse.autograder.sandbox import RunCell, TryFunction, Zygote
 
 LIMITS = Limits(cell_seconds=1.0, total_seconds=4.0, memory_bytes=400 << 20, output_bytes=4 << 20)
 
 
 @pytest.fixture(scope="module")
-def sandbox():
-    with Sandbox(LIMITS) as running:
-        running.wait_until_warm()
+def zygote():
+    with Zygote(LIMITS) as warm:
+        yield warm
+
+
+@pytest.fixture(scope="module")
+def sandbox(zygote):
+    with zygote.sandbox() as running:
         yield running
 
 
@@ -29,8 +43,8 @@ def error_of(answer):
     return next((output["ename"] for output in answer.outputs if output["output_type"] == "error"), "")
 
 
-def test_every_protection_holds(sandbox, tmp_path):
-    findings = basic_findings() + inspect_walls(sandbox, tmp_path)
+def test_every_protection_holds(zygote, tmp_path):
+    findings = basic_findings() + inspect_walls(zygote, tmp_path)
     assert [finding.name for finding in findings if not finding.holds] == []
     assert len(findings) == 13
 
@@ -206,15 +220,95 @@ def test_magics_shell_lines_await_and_rich_display_work(sandbox):
     assert "image/png" in execution.answers[4].outputs[0]["data"]
 
 
-def test_a_sandbox_that_cannot_start_is_our_failure(monkeypatch):
+def test_the_prelude_is_run_once_and_each_submission_finds_what_it_did(zygote):
+    prelude = ["import os\nran_in = os.getpid()\nprint('data')", "shared = [1]\nran_in"]
+    with zygote.sandbox(prelude=prelude) as sandbox:
+        for _ in range(2):
+            execution = run(sandbox, *prelude, "shared.append(2)\nprint(shared, ran_in == os.getpid())")
+            assert text_of(execution.answers[0]) == "data\n"
+            assert execution.answers[1].outputs[0]["execution_count"] == 2
+            assert text_of(execution.answers[2]) == "[1, 2] False\n"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "open('left', 'w').write('x')",
+        "file = open('/etc/localtime', 'rb')",
+        "import threading\nthreading.Thread(target=threading.Event().wait, daemon=True).start()",
+        "import subprocess\nchild = subprocess.Popen(['/bin/sleep', '9'])",
+        "1 / 0",
+        "while True: pass",
+    ],
+    ids=["a file", "an open file", "a thread", "a process", "an error", "no end"],
+)
+def test_a_prelude_that_forks_would_miss_is_run_in_each(zygote, cell):
+    prelude = ["import os\nran_in = os.getpid()", cell]
+    with zygote.sandbox(prelude=prelude) as sandbox:
+        execution = run(sandbox, *prelude, "print(ran_in == os.getpid())")
+        assert text_of(execution.answers[2]) == "True\n"
+
+
+def test_a_very_long_prelude_is_run_in_each(zygote):
+    prelude = [f"ran = {'x' * 200_000!r}"]
+    with zygote.sandbox(prelude=prelude) as sandbox:
+        assert text_of(run(sandbox, *prelude, "print(len(ran))").answers[1]) == "200000\n"
+
+
+def test_memory_is_counted_by_family():
+    hoard = "hoard = b'x' * (64 << 20); print(flush=True); input()"
+    mother = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {hoard!r}])"
+    with contextlib.ExitStack() as stack:
+        processes = []
+        for code in (mother, hoard):
+            processes.append(stack.enter_context(Popen([sys.executable, "-c", code], stdin=PIPE, stdout=PIPE)))
+            processes[-1].stdout.readline()
+        assert _memory_in_use(processes[0].pid) > 64 << 20
+        assert _memory_in_use(processes[1].pid) == 0
+        for process in processes:
+            process.stdin.close()
+
+
+def test_a_zygote_that_is_closed_at_once_leaves_no_process():
+    groups = set()
+    for _ in range(10):
+        with Zygote(LIMITS) as zygote:
+            groups.add(zygote._process.pid)
+    deadline = time.monotonic() + 10
+    while left := groups & groups_alive():
+        assert time.monotonic() < deadline, left
+
+
+def groups_alive():
+    """Process groups with a member that is no zombie."""
+    found = set()
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, _, group = path.read_text(errors="replace").rpartition(")")[2].split()[:3]
+            found |= {int(group)} if state != "Z" else set()
+    return found
+
+
+def test_a_zygote_that_cannot_start_is_our_failure(monkeypatch):
     monkeypatch.setattr("mlcourse.autograder.sandbox.walled_command", lambda bwrap: ["/bin/false"])
-    with Sandbox(LIMITS) as broken, pytest.raises(Breakdown, match="did not start"):
-        broken.wait_until_warm()
+    with Zygote(LIMITS) as broken, pytest.raises(Breakdown, match="did not start"):
+        broken.sandbox()
 
 
-def test_a_wall_that_does_not_stand_is_our_failure(monkeypatch):
+def test_a_zygote_that_has_ended_is_our_failure():
+    with Zygote(LIMITS) as zygote:
+        zygote.wait_until_warm()
+        os.killpg(zygote._process.pid, signal.SIGKILL)
+        zygote._process.wait()
+        with pytest.raises(Breakdown, match="sandbox"):
+            zygote.sandbox()
+
+
+def test_a_wall_that_does_not_stand_is_our_failure():
     # The limit of zero bytes leaves no room to mount a disk: the jail cannot be closed.
-    with Sandbox(Limits(disk_bytes=-(2 << 20))) as broken:
-        broken.wait_until_warm()
-        with pytest.raises(Breakdown, match="could not be closed"):
-            broken.run([RunCell("print(1)")])
+    with (
+        Zygote(Limits(disk_bytes=-(2 << 20))) as broken,
+        broken.sandbox() as sandbox,
+        pytest.raises(Breakdown, match="could not be closed"),
+    ):
+        sandbox.run([RunCell("print(1)")])

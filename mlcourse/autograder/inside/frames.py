@@ -1,4 +1,7 @@
-"""JSON messages over a stream socket, each behind its length in four bytes."""
+"""JSON messages over a stream socket, each behind its length in four bytes.
+
+The other sockets keep packets apart by themselves; for those, here is what both sides must agree on.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,9 @@ import json
 import socket
 import struct
 from typing import Any
+
+MAX_ORDER_BYTES = 1 << 17
+READY = b"ready"
 
 _LENGTH = struct.Struct(">I")
 

@@ -28,20 +28,34 @@ from mlcourse.checking.wire import from_wire, to_wire
 MAX_JOB_BYTES = 64 << 20
 
 
-def serve_job(sock: socket.socket, shell: Shell) -> None:
-    """Say that the walls stand, read the job, answer its steps, say that all is done."""
-    send_frame(sock, {"ready": True})
-    job, _ = receive_frame(sock, MAX_JOB_BYTES)
-    seconds = float(job["cell_seconds"])
+def make_ready(shell: Shell, figures: bool) -> None:
+    """Put in place what a notebook meets instead of a terminal and of ``check``."""
     sys.stdout, sys.stderr = shell.streams  # type: ignore[assignment]
     mlcourse.check = _check_outside_grade_cell
     builtins.input = _no_input
-    if not job["figures"]:
+    if not figures:
         # Without a format, a figure shows as its one line of text and is never drawn.
         select_figure_formats(shell, [])
+
+
+def run_prelude(shell: Shell, sources: list[str], seconds: float) -> bool:
+    """Run the first cells once for all jobs, which get these answers; False where a cell failed."""
+    shell.prelude = [_run_cell(shell, source, seconds) for source in sources]
+    return not any(output["output_type"] == "error" for answer in shell.prelude for output in answer["outputs"])
+
+
+def serve_job(sock: socket.socket, shell: Shell, seconds: float) -> None:
+    """Say that the walls stand, read the steps, answer each, say that all is done.
+
+    ``seconds`` bound each step.  The first steps are the prelude's, where one was run.
+    """
+    send_frame(sock, {"ready": True})
+    steps, _ = receive_frame(sock, MAX_JOB_BYTES)
     owner = os.getpid()
-    for number, step in enumerate(job["steps"]):
-        if "run" in step:
+    for number, step in enumerate(steps):
+        if number < len(shell.prelude):
+            answer = shell.prelude[number]
+        elif "run" in step:
             answer = _run_cell(shell, step["run"], seconds)
         else:
             answer = _try_function(shell, step["try"], step["arguments"], seconds)

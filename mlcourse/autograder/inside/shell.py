@@ -121,7 +121,10 @@ class _ResultHook(DisplayHook):
 
 
 class Shell(InteractiveShell):
-    """An IPython shell with no terminal, whose outputs go to a :class:`Collector`."""
+    """An IPython shell with no terminal, whose outputs go to a :class:`Collector`.
+
+    ``prelude`` holds the answers of the cells that have been run for all submissions.
+    """
 
     displayhook_class = Type(_ResultHook)
     display_pub_class = Type(_Publisher)
@@ -134,6 +137,7 @@ class Shell(InteractiveShell):
         self.collector = Collector()
         self.displayhook.collector = self.collector
         self.display_pub.collector = self.collector
+        self.prelude: list[dict[str, Any]] = []
         self.streams = (_Stream(self.collector, "stdout"), _Stream(self.collector, "stderr"))
 
     def enable_gui(self, gui: Any = None) -> None:
