@@ -61,7 +61,7 @@ def grade_class(
     figures
         False keeps one line of text in place of each figure.
     progress
-        Called after each submission.
+        Called once at the start and after each submission.
 
     Raises
     ------
@@ -76,6 +76,7 @@ def grade_class(
         if not students:
             raise UserError(f"nothing to grade: no {course.path('submitted', '<student>', assignment)}")
         crew.wait_until_ready(course.root)
+        progress(0, len(students))
         waiting = _changed(course, plan, students, ledger.students(), force, result)
         with crew.pool() as pool:
             limit = IN_FLIGHT_PER_WORKER * crew.workers

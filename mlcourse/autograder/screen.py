@@ -31,11 +31,20 @@ class _Rate(ProgressColumn):
 
 @contextmanager
 def progress_bar(what: str) -> Iterator[grade.Progress]:
-    """A bar with a rate and the time left, on standard error."""
+    """A bar with a rate and the time left, on standard error, from the first call on."""
     columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn(compact=True))
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    bar = Progress(*columns, console=Console(stderr=True))
+    task = bar.add_task(what, total=None)
+
+    def show(done: int, total: int) -> None:
+        bar.start()
+        bar.update(task, completed=done, total=total)
+
+    try:
+        yield show
+    finally:
+        if bar.live.is_started:
+            bar.stop()
 
 
 def print_findings(findings: Sequence[Finding]) -> None:

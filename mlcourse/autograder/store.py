@@ -71,7 +71,8 @@ def only_grader(course: Course) -> Iterator[None]:
     """
     with open(course.root / ".mlcourse.lock", "w", encoding="ascii") as file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Not flock, which workers inherit: they can outlive a killed grader by a moment.
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise UserError(f"another mlcourse command is grading {course.root}: wait until it has ended") from None
         yield

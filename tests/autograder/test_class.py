@@ -174,10 +174,28 @@ def test_killing_the_grader_in_mid_class_loses_nothing(course, grade, tmp_path):
     assert record_scores(records) == record_scores(expected)
 
 
-def test_a_second_grader_is_refused_in_one_line(course, grade):
+def test_a_second_grader_is_refused_in_one_line(course):
     simulate(course, 1)
-    with only_grader(course), pytest.raises(UserError, match="another mlcourse command is grading"):
-        grade(course)
+    with only_grader(course):
+        command = [*MLCOURSE, "grade", ASSIGNMENT]
+        second = subprocess.run(command, cwd=course.root, capture_output=True, text=True, check=False)
+    assert second.returncode == 1
+    assert "another mlcourse command is grading" in second.stderr
+    assert second.stderr.count("\n") == 1
+
+
+def test_a_worker_that_outlives_its_grader_does_not_keep_the_course_locked(course):
+    with only_grader(course):
+        worker = os.fork()
+        if worker == 0:
+            signal.pause()
+            os._exit(0)
+    try:
+        with only_grader(course):
+            pass
+    finally:
+        os.kill(worker, signal.SIGKILL)
+        os.waitpid(worker, 0)
 
 
 def test_a_locked_gradebook_is_one_clear_line_and_leaves_no_half_record(course, grade):
