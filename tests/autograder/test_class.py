@@ -1,5 +1,6 @@
 """A class from submissions to gradebook: right scores, nothing lost, nothing half-recorded."""
 
+import gc
 import os
 import shutil
 import signal
@@ -18,6 +19,7 @@ from mlcourse.autograder.gradebook import Ledger
 from mlcourse.autograder.publish import write_report
 from mlcourse.autograder.records import Breakdown, Outcome
 from mlcourse.autograder.store import notebook_path, only_grader, read_record, record_path
+from mlcourse.cli import grade_and_publish
 from mlcourse.exercises import find
 from mlcourse.simulate import HONEST, Kind, write_class
 
@@ -245,6 +247,23 @@ def test_our_own_failure_is_named_and_never_a_score(course, grade, monkeypatch):
     assert read_record(course, ASSIGNMENT, "student001") is None
     for scores in gradebook_scores(course).values():
         assert set(scores.values()) == {(None, True)}
+
+
+def test_a_class_of_which_nothing_could_be_graded_is_named_student_by_student(course, monkeypatch, capsys):
+    simulate(course, 2)
+    monkeypatch.setattr("mlcourse.autograder.grade.grade_submission", _break)
+    assert grade_and_publish(course.root, ASSIGNMENT, workers=1) == 1
+    said = capsys.readouterr()
+    for student in ("student001", "student002"):
+        assert f"mlcourse: {student} could not be graded and needs a person: Breakdown: it broke off" in said.err
+    assert "nothing" not in said.err
+    report = course.root / "report" / f"{ASSIGNMENT}.html"
+    assert "Not graded: 2 need a person" in report.read_text(encoding="utf-8")
+    assert gc.isenabled()
+
+
+def _break(*_):
+    raise Breakdown("it broke off")
 
 
 def test_a_worker_that_dies_does_not_stop_the_class_for_good(course, grade, monkeypatch):
