@@ -7,7 +7,6 @@ reported by name and never becomes a score.
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 import json
 from dataclasses import dataclass
@@ -95,7 +94,7 @@ class Record:
 
     def to_json(self) -> str:
         """The record as JSON text."""
-        return json.dumps(dataclasses.asdict(self), indent=1)
+        return json.dumps(self, default=vars, indent=1)
 
     @classmethod
     def from_json(cls, text: str) -> Record:
