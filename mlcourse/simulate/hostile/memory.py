@@ -31,7 +31,7 @@ def TARGET(*args):
     frame = sys._getframe(1)
     while frame is not None:
         if frame.f_code.co_filename.find("mlcourse") >= 0:
-            _seen.update(frame.f_locals.keys() & _WANTED)
+            _seen.update(_WANTED.intersection(frame.f_locals))
         frame = frame.f_back
     return _honest(*args)
 """
