@@ -157,8 +157,9 @@ def _frame(spots: Sequence[Spot], wires: Sequence[Wire], ax: Axes) -> float:
 def _texts(name: str, given: Sequence[Any] | None, n_places: int) -> list[str]:
     if given is None:
         return [""] * n_places
-    if not np.iterable(given):
-        raise ValueError(f"{name} must be a list, with an entry for each of {n_places} places, but it is {given}")
+    if isinstance(given, Mapping) or not np.iterable(given):
+        kind = type(given).__name__
+        raise ValueError(f"{name} must be a list with an entry for each of {n_places} places, but its type is {kind}")
     if len(given) != n_places:
         raise ValueError(f"{name} has {len(given)} entries, but the graph has {n_places} places")
     return [_short(f"{name}[{place}]", entry) for place, entry in enumerate(given)]

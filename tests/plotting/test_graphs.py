@@ -61,11 +61,11 @@ def test_a_number_a_place_is_asked_for(ax, argument):
 
 
 @pytest.mark.parametrize("argument", ["values", "gradients"])
-def test_one_number_for_all_places_is_too_few(ax, argument):
-    with pytest.raises(
-        ValueError, match=f"{argument} must be a list, with an entry for each of 5 places, but it is 3.5"
-    ):
-        plot_computational_graph(NAMES, TAPE, ax, **{argument: 3.5})
+@pytest.mark.parametrize(("wrong", "kind"), [(3.5, "float"), (dict.fromkeys(range(5), 0.5), "dict")])
+def test_what_is_no_list_is_named(ax, argument, wrong, kind):
+    line = f"{argument} must be a list with an entry for each of 5 places, but its type is {kind}"
+    with pytest.raises(ValueError, match=f"^{line}$"):
+        plot_computational_graph(NAMES, TAPE, ax, **{argument: wrong})
 
 
 @pytest.mark.parametrize("argument", ["values", "gradients"])
