@@ -3,7 +3,8 @@
 One simulated honest class is graded by all three in turn, each as a whole
 process with its start-up, on the same cores.  The floor is a warm interpreter
 that forks once a submission and only executes the code of its cells: no
-sandbox, no outputs kept, nothing judged outside, nothing recorded.
+sandbox, no figure drawn, no output kept, nothing judged outside, nothing
+recorded.
 
     python benchmarks/grading.py --students 60 --rounds 3
 """
@@ -31,6 +32,7 @@ c.CourseDirectory.release_directory = "assignments"
 """
 FLOOR = """
 import json, os, sys, glob
+os.environ["MPLBACKEND"] = "agg"
 import numpy, matplotlib.pyplot, mlcourse, mlcourse.plotting, mlcourse.exercises, mlcourse.checking.judge
 mlcourse.exercises.assignment(sys.argv[2])
 import mlcourse.data
@@ -74,7 +76,8 @@ def make_course(root: Path, students: int, stock: bool) -> None:
 
 def timed(command: list[str], cwd: Path) -> float:
     """Wall seconds of a whole process; its output goes to a log that is shown where it fails."""
-    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MPLBACKEND": "agg"}
+    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    environment.pop("MPLBACKEND", None)  # or nbgrader's kernels would draw no figure
     with tempfile.TemporaryFile("w+") as log:
         started = time.perf_counter()
         code = subprocess.run(command, cwd=cwd, stdout=log, stderr=log, env=environment, check=False).returncode
