@@ -1,5 +1,6 @@
 import re
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -13,6 +14,13 @@ def test_weights_stand_in_order_from_the_top_with_a_second_cue(ax):
     assert [bar.get_width() for bar in ax.patches] == [0.5, -2.0]
     assert [bar.get_hatch() for bar in ax.patches] == ["///", ""]
     assert "weight" in ax.get_xlabel()
+
+
+def test_long_names_stay_on_the_picture():
+    figure, ax = plt.subplots(figsize=(6, 3.5))
+    plot_weights(["charExclamation", "WWWWWW"], [1.0, -1.0], ax)
+    figure.canvas.draw()
+    assert all(label.get_window_extent().x0 >= 0 for label in ax.get_yticklabels())
 
 
 @pytest.mark.parametrize("bad", [[1.0], np.ones((2, 50)), np.ones((2, 1)), 1.0, None, "no", [0.5, None]])
