@@ -115,10 +115,11 @@ def forward_pass(X: FloatArray, layers: Pairs, f: Activation) -> tuple[FloatArra
     return logits, made
 
 
-def loss_and_gradients(X: FloatArray, y: IntArray, layers: Pairs, lam: float, f: Activation) -> tuple[float, Pairs]:
-    """What :func:`mlp_loss_gradient` returns, for arguments that were checked before."""
-    logits, made = forward_pass(X, layers, f)
-    loss, dz = loss_and_gradient(logits, y)
+def backward_pass(dz: FloatArray, made: Pairs, layers: Pairs, f: Activation) -> Pairs:
+    """Each layer's ``(dW, db)``, from the gradient by the logits and what :func:`forward_pass` made.
+
+    Linear in ``dz``: twice the ``dz``, twice the gradients.  Trusts its arguments.
+    """
     gradients: Pairs = []
     for i in reversed(range(len(layers))):
         (o, z), (W, _) = made[i], layers[i]
@@ -127,7 +128,20 @@ def loss_and_gradients(X: FloatArray, y: IntArray, layers: Pairs, lam: float, f:
             dz = dz @ W.T
             dz *= f.derivative(z)
     gradients.reverse()
+    return gradients
+
+
+def loss_and_gradients(X: FloatArray, y: IntArray, layers: Pairs, lam: float, f: Activation) -> tuple[float, Pairs]:
+    """What :func:`mlp_loss_gradient` returns, for arguments that were checked before."""
+    logits, made = forward_pass(X, layers, f)
+    loss, dz = loss_and_gradient(logits, y)
+    gradients = backward_pass(dz, made, layers, f)
     if lam:
-        loss += lam / 2 * sum(float(np.sum(W**2)) for W, _ in layers)
+        loss += l2_penalty(layers, lam)
         gradients = [(dW + lam * W, db) for (dW, db), (W, _) in zip(gradients, layers, strict=True)]
     return loss, gradients
+
+
+def l2_penalty(layers: Pairs, lam: float) -> float:
+    """``lam / 2 * sum of all W**2``."""
+    return lam / 2 * sum(float(np.sum(W**2)) for W, _ in layers)

@@ -1,12 +1,15 @@
 """Training: one step by hand, scikit-learn step by step, seeds, and data that only a network can tell apart."""
 
 import warnings
+from itertools import islice
 
 import numpy as np
 import pytest
 from sklearn.neural_network import MLPClassifier
 
+from mlcourse.reference.activations import ACTIVATIONS
 from mlcourse.reference.initialization import initial_layers
+from mlcourse.reference.minibatches import minibatches
 from mlcourse.reference.mlp import mlp_forward, mlp_loss_gradient
 from mlcourse.reference.mlp_training import fit_mlp, train_mlp
 from tests.reference.helpers import frozen, rng
@@ -26,6 +29,21 @@ def test_one_step_is_the_gradient_times_the_learning_rate():
     for (W, b), (W0, b0), (dW, db) in zip(trained, LAYERS, gradients, strict=True):
         assert pytest.approx(W0 - 0.3 * dW, rel=1e-14) == W
         assert b == pytest.approx(b0 - 0.3 * db, rel=1e-14)
+
+
+@pytest.mark.parametrize("lam", [0.0, 0.3])
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_training_is_plain_gradient_descent_step_by_step(activation, lam):
+    plain, seen = LAYERS, []
+    for steps, rows in enumerate(islice(minibatches(10, 4, rng(5)), 7), start=1):  # batches of 4, 4, 2, and anew
+        loss, gradients = mlp_loss_gradient(X[rows], y[rows], plain, lam, activation)
+        plain = [(W - 0.3 * dW, b - 0.3 * db) for (W, b), (dW, db) in zip(plain, gradients, strict=True)]
+        seen.append(loss)
+        trained, losses = train_mlp(X, y, LAYERS, 0.3, steps, rng(5), 4, lam, activation)
+        assert losses == pytest.approx(seen, rel=1e-13)
+        for (W, b), (V, c) in zip(trained, plain, strict=True):
+            assert pytest.approx(V, rel=1e-12, abs=1e-14) == W
+            assert b == pytest.approx(c, rel=1e-12, abs=1e-14)
 
 
 def test_the_loss_falls_and_each_is_the_loss_before_its_step():
