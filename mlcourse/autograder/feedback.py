@@ -97,6 +97,11 @@ def render_feedback(notebook: Mapping[str, Any], record: Record, manual: Mapping
     )
 
 
+def prepare(released: Mapping[str, Any]) -> None:
+    """Render the released notebook (nbformat 4) once, so that processes forked later need only render what differs."""
+    render_feedback(released, Record("", "", Outcome.OK, "", (), (), (), 0.0, "", ""), {})
+
+
 def with_grades_by_hand(record: Record, manual: Mapping[str, ManualGrade]) -> Record:
     """The record with the points that people gave, by grade id, in the place of the automatic ones."""
     scores = (replace(score, auto_score=_points(score, manual.get(score.grade_id))) for score in record.scores)

@@ -6,6 +6,7 @@ most a few submissions are in flight, so memory does not grow with the class.
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
@@ -16,6 +17,7 @@ from mlcourse.autograder.collect import Submission, read_submission
 from mlcourse.autograder.course import Course
 from mlcourse.autograder.crew import Crew
 from mlcourse.autograder.errors import UserError
+from mlcourse.autograder.feedback import prepare
 from mlcourse.autograder.gradebook import Ledger
 from mlcourse.autograder.plan import Plan, make_plan
 from mlcourse.autograder.records import Graded, Record
@@ -75,6 +77,8 @@ def grade_class(
         students = list(course.students("submitted", assignment))
         if not students:
             raise UserError(f"nothing to grade: no {course.path('submitted', '<student>', assignment)}")
+        # Workers are forked later; the sandbox is still warming up.
+        prepare(json.loads(course.released_notebook(assignment).read_bytes()))
         crew.wait_until_ready(course.root)
         progress(0, len(students))
         waiting = _changed(course, plan, students, ledger.students(), force, result)

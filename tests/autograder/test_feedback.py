@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from mlcourse.autograder.feedback import OUTCOMES, ManualGrade, render_feedback
-from mlcourse.autograder.pages import code_html, markdown_html, outputs_html
+from mlcourse.autograder.feedback import OUTCOMES, ManualGrade, prepare, render_feedback
+from mlcourse.autograder.pages import _code_html, _markdown_html, code_html, markdown_html, outputs_html
 from mlcourse.autograder.records import CellScore, Outcome
 from mlcourse.checking.model import AspectVerdict, Failure, Verdict
 from tests.autograder.attacks import ATTACKS, Dangers
@@ -94,6 +94,16 @@ def test_the_page_nests_and_loads_nothing_but_pictures_in_itself_and_mathjax(pag
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1]
     assert "default-src 'none'" in policy and f"script-src {MATHJAX};" in policy
     assert "unsafe-inline" not in policy.split("script-src")[1]
+
+
+def test_what_is_the_same_for_all_students_is_rendered_before_the_first_of_them():
+    _markdown_html.cache_clear()
+    _code_html.cache_clear()
+    prepare(notebook())
+    before = _markdown_html.cache_info().misses, _code_html.cache_info().misses
+    assert min(before) > 0
+    assert "ada" in render_feedback(notebook(), record(), {})
+    assert (_markdown_html.cache_info().misses, _code_html.cache_info().misses) == before
 
 
 def test_a_cell_that_waits_is_no_zero():
