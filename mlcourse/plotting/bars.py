@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
+from mlcourse.plotting.margins import make_room
 from mlcourse.plotting.shapes import checked
 from mlcourse.plotting.style import COLOURS, HATCHES, pale, pick
 
@@ -44,6 +45,7 @@ def plot_distributions(
     inches = 0.09 * sum(len(name) + 2 for name in names)
     if inches > ax.bbox.width / ax.figure.dpi:
         ax.tick_params(axis="x", rotation=35)
+        make_room(ax, bottom=0.35 + 0.05 * max(map(len, names)) + (0.2 if xlabel else 0.0))
     ax.set(xlabel=xlabel, ylabel=ylabel)
     ax.legend()
     ax.grid(axis="y", alpha=0.3)

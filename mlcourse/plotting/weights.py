@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
+from mlcourse.plotting.margins import make_room
 from mlcourse.plotting.shapes import checked
 from mlcourse.plotting.style import BLUE, GREY, ORANGE
 
@@ -34,13 +35,5 @@ def plot_weights(names: Sequence[str], weights: ArrayLike, ax: Axes) -> Axes:
     ax.invert_yaxis()
     ax.axvline(0, color=GREY, linewidth=0.8)
     ax.set_xlabel("weight (of a feature scaled to standard deviation 1)")
-    _make_room(ax, names)
+    make_room(ax, left=0.25 + 0.08 * max(map(len, names), default=0))
     return ax
-
-
-def _make_room(ax: Axes, names: Sequence[str]) -> None:
-    """Widen the left margin for the longest name, where nothing else lays the figure out."""
-    figure = ax.get_figure(root=True)
-    if figure is not None and figure.get_layout_engine() is None:
-        inches = 0.25 + 0.08 * max(map(len, names), default=0)
-        figure.subplots_adjust(left=max(figure.subplotpars.left, inches / figure.get_figwidth()))

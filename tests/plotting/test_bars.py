@@ -1,5 +1,6 @@
 import re
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -63,3 +64,12 @@ def test_a_distribution_of_the_wrong_shape_is_named(ax, bad):
     line = "dists['Q'] must have shape (2,), one number for each entry of names, but it"
     with pytest.raises(ValueError, match=re.escape(line)):
         plot_distributions({"P": [0.2, 0.8], "Q": bad}, ["tails", "heads"], ax)
+
+
+@pytest.mark.parametrize("xlabel", ["", "word"])
+def test_long_names_stay_on_the_picture(xlabel):
+    figure, ax = plt.subplots(figsize=(8, 3))
+    plot_distributions({"all": np.full(10, 0.1)}, ["automobile", "charExclamation"] * 5, ax, xlabel)
+    figure.canvas.draw()
+    texts = [*ax.get_xticklabels(), ax.xaxis.label]
+    assert min(text.get_window_extent().y0 for text in texts) >= 0
