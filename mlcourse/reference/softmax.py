@@ -92,8 +92,8 @@ def _scores(Z: ArrayLike) -> FloatArray:
     return Z
 
 
-@np.errstate(over="ignore")  # scores further apart than the largest float give -inf, whose exp is the right 0
 def _shifted(Z: FloatArray, axis: int = -1) -> FloatArray:
     # The largest score of an example becomes 0, so exp cannot overflow and no sum is 0.
-    shifted: FloatArray = Z - Z.max(axis=axis, keepdims=True)
+    with np.errstate(over="ignore"):  # scores further apart than the largest float give -inf, whose exp is the right 0
+        shifted: FloatArray = Z - Z.max(axis=axis, keepdims=True)
     return shifted
