@@ -3,10 +3,9 @@
 One simulated honest class is graded by all three in turn, each as a whole
 process with its start-up, on the same cores.  ``mlcourse grade`` writes the
 students' pages and the report too, for which nbgrader has a second command,
-timed apart.  The floor is a warm interpreter
-that forks once a submission and only executes the code of its cells: no
-sandbox, no figure drawn, no output kept, nothing judged outside, nothing
-recorded.
+timed apart.  The floor is a warm interpreter that forks once a submission and
+only executes the code of its cells: no sandbox, no figure drawn, no output
+kept, nothing judged outside, nothing recorded.
 
     python benchmarks/grading.py --students 60 --rounds 3
 """
