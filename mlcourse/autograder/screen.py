@@ -33,12 +33,13 @@ class _Rate(ProgressColumn):
 def progress_bar(what: str) -> Iterator[grade.Progress]:
     """A bar with a rate and the time left, on standard error, from the first call on."""
     columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn(compact=True))
-    bar = Progress(*columns, console=Console(stderr=True))
+    # Without its thread that refreshes: workers are forked while the bar is shown.
+    bar = Progress(*columns, console=Console(stderr=True), auto_refresh=False)
     task = bar.add_task(what, total=None)
 
     def show(done: int, total: int) -> None:
         bar.start()
-        bar.update(task, completed=done, total=total)
+        bar.update(task, completed=done, total=total, refresh=True)
 
     try:
         yield show

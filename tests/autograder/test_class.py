@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 
 import nbformat
 import numpy as np
@@ -18,6 +19,7 @@ from mlcourse.autograder.errors import UserError
 from mlcourse.autograder.gradebook import Ledger
 from mlcourse.autograder.publish import write_report
 from mlcourse.autograder.records import Breakdown, Outcome
+from mlcourse.autograder.screen import progress_bar
 from mlcourse.autograder.store import notebook_path, only_grader, read_record, record_path
 from mlcourse.cli import grade_and_publish
 from mlcourse.exercises import find
@@ -260,6 +262,15 @@ def test_a_class_of_which_nothing_could_be_graded_is_named_student_by_student(co
     report = course.root / "report" / f"{ASSIGNMENT}.html"
     assert "Not graded: 2 need a person" in report.read_text(encoding="utf-8")
     assert gc.isenabled()
+
+
+def test_no_thread_runs_beside_the_bar_while_workers_are_forked(capsys):
+    threads = threading.active_count()
+    with progress_bar("grading") as progress:
+        progress(0, 2)
+        assert threading.active_count() == threads
+        progress(2, 2)
+    assert "2/2" in capsys.readouterr().err
 
 
 def _break(*_):
