@@ -126,7 +126,8 @@ CRASHES = (
         "endless-recursion",
         "the answer calls itself without end",
         "it counts as an error of the answer",
-        edited(with_answer(_body("return TARGET(*args)"))),
+        # Not TARGET(*args): there CPython 3.15 forgets its recursion limit (python/cpython#155151).
+        edited(with_answer(_body("return TARGET(args)"))),
         Spares.BUT_TARGET,
         likely=True,
     ),
