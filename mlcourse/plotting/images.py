@@ -68,7 +68,7 @@ def plot_templates(templates: ArrayLike, names: Sequence[str], axes: Any) -> np.
 
 
 def _draw(images: Sequence[np.ndarray], titles: Sequence[str], axes: Any, **scale: Any) -> np.ndarray:
-    flat = np.atleast_1d(axes).ravel()
+    flat: np.ndarray = np.atleast_1d(axes).ravel()
     if len(flat) < len(images):
         raise ValueError(f"{len(images)} images need as many axes, not {len(flat)}")
     if len(titles) != len(images):
