@@ -13,7 +13,7 @@ import shutil
 import sys
 import sysconfig
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -141,12 +141,20 @@ def _contents(package: str) -> list[tuple[str, str]]:
             dist = distribution(name)
         except PackageNotFoundError:
             continue  # an optional dependency that is not installed
-        for file in dist.files or ():
-            top = file.parts[0]
-            if top not in ("..", "/", "__pycache__"):
-                found[top] = str(dist.locate_file(top))
+        for top in _top_level(dist):
+            found[top] = str(dist.locate_file(top))
         for text in dist.requires or ():
             requirement = Requirement(text)
             if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
                 waiting.append(requirement.name)
     return sorted((name, path) for name, path in found.items() if os.path.exists(path))
+
+
+def _top_level(dist: Distribution) -> set[str]:
+    """First parts of the paths that were installed; ``dist.files`` says the same in ten times the time."""
+    record = dist.read_text("RECORD")
+    if record is None:  # not installed from a wheel
+        paths = [str(file) for file in dist.files or ()]
+    else:
+        paths = [line.partition(",")[0] for line in record.splitlines()]
+    return {path.partition("/")[0] for path in paths} - {"..", "", "__pycache__"}
