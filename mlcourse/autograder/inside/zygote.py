@@ -82,6 +82,6 @@ def warm_up(preload: list[str]) -> Shell:
 _REHEARSAL = (
     "import numpy as np\nimport matplotlib.pyplot as plt\n"
     "figure, axes = plt.subplots()\n_ = axes.plot([1, 2], [1, 2], label='$x_1$')\naxes.legend()\nplt.show()",
-    "def broken():\n    raise ValueError('rehearsal')\nbroken()",
+    "import mlcourse.plotting as _p\ndef broken():\n    _p.plot_function([1, 2], [1], axes)\nbroken()",
     "import IPython.display as _i\n_i.display(_i.HTML('x'))\n1 + 1",
 )
