@@ -36,7 +36,8 @@ def keep(control: socket.socket, order: dict[str, Any], limits: jail.Limits, jai
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         make_ready(shell, order["figures"])
-        if _run_for_all(shell, order["prelude"], limits.cell_seconds, os.path.dirname(jail.HOME)):
+        disk = os.path.dirname(jail.HOME) if jailed else jail.HOME  # without walls, all disks are shared
+        if _run_for_all(shell, order["prelude"], limits.cell_seconds, disk):
             control.send(READY)
             _serve(control, limits, jailed, shell)
     except Exception as error:
