@@ -1,8 +1,8 @@
 import re
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from mlcourse.plotting import plot_code_lengths, plot_distributions
 
@@ -68,8 +68,9 @@ def test_a_distribution_of_the_wrong_shape_is_named(ax, bad):
 
 @pytest.mark.parametrize("xlabel", ["", "word"])
 def test_long_names_stay_on_the_picture(xlabel):
-    figure, ax = plt.subplots(figsize=(8, 3))
+    figure = Figure(figsize=(8, 3))
+    ax = figure.subplots()
     plot_distributions({"all": np.full(10, 0.1)}, ["automobile", "charExclamation"] * 5, ax, xlabel)
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     texts = [*ax.get_xticklabels(), ax.xaxis.label]
     assert min(text.get_window_extent().y0 for text in texts) >= 0

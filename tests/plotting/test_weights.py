@@ -1,8 +1,8 @@
 import re
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from mlcourse.plotting import plot_weights
 
@@ -17,9 +17,10 @@ def test_weights_stand_in_order_from_the_top_with_a_second_cue(ax):
 
 
 def test_long_names_stay_on_the_picture():
-    figure, ax = plt.subplots(figsize=(6, 3.5))
+    figure = Figure(figsize=(6, 3.5))
+    ax = figure.subplots()
     plot_weights(["charExclamation", "WWWWWW"], [1.0, -1.0], ax)
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     assert all(label.get_window_extent().x0 >= 0 for label in ax.get_yticklabels())
 
 
