@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("assignment")
     sub.add_argument("--workers", type=_positive, default=_cores(), help="processes at once (%(default)s)")
     sub.add_argument("--force", action="store_true", help="grade unchanged submissions again, too")
-    sub.add_argument("--no-figures", action="store_true", help="draw no figures: about twice as fast")
+    sub.add_argument("--no-figures", action="store_true", help="draw no figures: takes about two thirds of the time")
     sub.add_argument("--no-sandbox", action="store_true", help="run notebooks unprotected: only if you trust them")
     sub = add("feedback", _feedback, "Write the students' pages anew, with grades given by hand.")
     sub.add_argument("assignment")
