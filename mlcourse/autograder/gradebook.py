@@ -9,8 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from datetime import datetime
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from nbgrader.api import (
     Comment,
@@ -27,13 +26,14 @@ from sqlalchemy import or_
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import contains_eager, selectinload
 
+from mlcourse.autograder.closing import Closing
 from mlcourse.autograder.course import Course
 from mlcourse.autograder.errors import UserError
 from mlcourse.autograder.feedback import ManualGrade
 from mlcourse.autograder.records import CellScore, Record
 
 
-class Ledger:
+class Ledger(Closing):
     """The gradebook, opened on one assignment.
 
     Raises
@@ -157,14 +157,6 @@ class Ledger:
     def close(self) -> None:
         """Close the connection."""
         self._gradebook.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _write_grade(grade: Grade, score: CellScore) -> None:

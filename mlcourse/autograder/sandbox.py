@@ -19,10 +19,10 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from mlcourse.autograder.bubblewrap import ENVIRONMENT, find_bubblewrap, python_command, walled_command
+from mlcourse.autograder.closing import Closing
 from mlcourse.autograder.inside.frames import MAX_ORDER_BYTES, READY, FrameError, receive_frame, send_frame
 from mlcourse.autograder.inside.jail import Limits
 from mlcourse.autograder.records import Breakdown, Outcome
@@ -83,7 +83,7 @@ class Execution:
     cpu_seconds: float = 0.0
 
 
-class Zygote:
+class Zygote(Closing):
     """The warm process behind walls; a context manager that ends it and all that it forked.
 
     Parameters
@@ -178,16 +178,8 @@ class Zygote:
                 os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-
-class Sandbox:
+class Sandbox(Closing):
     """A keeper and the socket to it: where one worker runs one submission after another.
 
     Opened by :meth:`Zygote.sandbox`.
@@ -273,14 +265,6 @@ class Sandbox:
     def close(self) -> None:
         """End the keeper, and whatever it is running."""
         self._control.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _receive_packet(sock: socket.socket) -> bytes:
