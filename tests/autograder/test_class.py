@@ -15,12 +15,17 @@ import pytest
 from nbgrader.api import Gradebook
 from nbgrader.utils import determine_grade
 
+from mlcourse.autograder.collect import read_submission
 from mlcourse.autograder.errors import UserError
 from mlcourse.autograder.gradebook import Ledger
+from mlcourse.autograder.inside.jail import Limits
+from mlcourse.autograder.plan import make_plan
 from mlcourse.autograder.publish import write_report
 from mlcourse.autograder.records import Breakdown, Outcome
+from mlcourse.autograder.sandbox import Zygote
 from mlcourse.autograder.screen import progress_bar
 from mlcourse.autograder.store import notebook_path, only_grader, read_record, record_path
+from mlcourse.autograder.submission import adopt, grade_submission
 from mlcourse.cli import grade_and_publish
 from mlcourse.exercises import find
 from mlcourse.simulate import HONEST, Kind, write_class
@@ -176,6 +181,34 @@ def test_killing_the_grader_in_mid_class_loses_nothing(course, grade, tmp_path):
     (undisturbed / "grading_seed").write_bytes((course.root / "grading_seed").read_bytes())
     _, expected = grade(other)
     assert record_scores(records) == record_scores(expected)
+
+
+def test_a_cell_above_the_released_ones_is_run_too(course, grade):
+    simulate(course, 1)
+    path = next(course.root.glob("submitted/*/*/*.ipynb"))
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.insert(0, nbformat.v4.new_code_cell("print('mine')"))
+    nbformat.write(notebook, path)
+    _, records = grade(course)
+    assert records["student001"].outcome is Outcome.OK
+    graded = nbformat.read(notebook_path(course, ASSIGNMENT, "student001"), as_version=4)
+    code = [cell for cell in graded.cells if cell.cell_type == "code"]
+    assert code[0].outputs[0].text == "mine\n"
+    assert "mails to learn from" in code[2].outputs[0].text
+
+
+def test_a_zygote_that_has_died_is_replaced(course):
+    simulate(course, 1)
+    with Ledger(course, ASSIGNMENT) as ledger:
+        plan = make_plan(course, ASSIGNMENT, ledger.notebook, Limits())
+    handed_in = read_submission(course, ASSIGNMENT, "student001")
+    with Zygote(plan.limits) as zygote:
+        adopt(zygote)
+        first = grade_submission(plan, handed_in).record
+        os.killpg(zygote._process.pid, signal.SIGKILL)
+        second = grade_submission(plan, handed_in).record
+        assert second.outcome is first.outcome is Outcome.OK
+        assert second.scores == first.scores
 
 
 def test_a_second_grader_is_refused_in_one_line(course):
