@@ -13,6 +13,7 @@ import pytest
 from mlcourse.checking.judge import answer_key, judge
 from mlcourse.checking.run import run_cases
 from mlcourse.exercises import assignment
+from mlcourse.reference.arrays import as_floats, as_labels, require_examples, require_match
 from mlcourse.simulate.sources import source_of
 from tests.simulate.conftest import A1
 
@@ -33,6 +34,15 @@ def uses_the_module(x: float, times: list[float] | None = None) -> float:
 
 def countdown(n: int) -> int:
     return 1 if n < 2 else n * countdown(n - 1)
+
+
+def examines(X: Any, y: Any) -> Any:
+    X, y = as_floats("X", X[1:], 2), as_labels("y", y[1:], n_classes=3)
+    require_match("y", y, 0, "X", X, 0)
+    if len(X) < 5:
+        require_examples("X", X)
+        X = -X
+    return X.sum(), y.sum()
 
 
 def only_a_docstring() -> None:
@@ -86,6 +96,17 @@ def test_docstring_and_annotations_are_dropped_and_comments_kept():
     assert "->" not in text
     assert ": float" not in text
     assert "# größer" in text
+
+
+def test_checks_of_arguments_are_left_out():
+    assert source_of(examines, "answer").splitlines() == [
+        "def answer(X, y):",
+        "    X, y = np.asarray(X[1:], dtype=float), np.asarray(y[1:], dtype=int)",
+        "    if len(X) < 5:",
+        "        X = -X",
+        "    return X.sum(), y.sum()",
+    ]
+    assert pasted(examines, "answer")([[9, 9], [1, 2]], [9, 1]) == (-3.0, 1)
 
 
 def test_a_function_that_calls_itself_calls_its_new_name():
