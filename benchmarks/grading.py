@@ -34,7 +34,8 @@ c.CourseDirectory.release_directory = "assignments"
 FLOOR = """
 import json, os, sys, glob
 os.environ["MPLBACKEND"] = "agg"
-import numpy, matplotlib.pyplot, mlcourse, mlcourse.plotting, mlcourse.exercises, mlcourse.checking.judge
+import IPython.display, numpy, matplotlib.pyplot
+import mlcourse, mlcourse.plotting, mlcourse.exercises, mlcourse.checking.judge
 mlcourse.exercises.assignment(sys.argv[2])
 import mlcourse.data
 mlcourse.data.load_spambase()
