@@ -1,7 +1,7 @@
 """Ridge regression: a linear model, the mean squared error, and an L2 penalty on the weights.
 
 Shapes: ``X`` (N, D), ``y`` (N,) real numbers, ``w`` (D,), ``b`` a number that is
-not penalised.  Deck: "Regularization", the preference for one solution over another.
+not penalized.  Deck: "Regularization", the preference for one solution over another.
 """
 
 from __future__ import annotations

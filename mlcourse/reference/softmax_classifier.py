@@ -75,7 +75,7 @@ def linear_softmax_gradient(
 def fit_softmax_classifier(
     X: ArrayLike, y: ArrayLike, n_classes: int, learning_rate: float, n_steps: int, lam: float
 ) -> tuple[FloatArray, FloatArray]:
-    """Gradient descent on the penalised loss from zeros, all examples in each step.
+    """Gradient descent on the penalized loss from zeros, all examples in each step.
 
     Parameters
     ----------

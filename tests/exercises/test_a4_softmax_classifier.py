@@ -40,7 +40,7 @@ def test_a_mistake_that_shows_only_sometimes_keeps_the_other_points(name, miscon
     assert lost_aspects(find(name), misconception) == lost
 
 
-@pytest.mark.parametrize("mistake", ["bias penalised", "half forgotten", "penalty not in the gradient"])
+@pytest.mark.parametrize("mistake", ["bias penalized", "half forgotten", "penalty not in the gradient"])
 def test_a_mistake_in_the_penalty_keeps_the_points_of_the_loss_without_it(mistake):
     assert "values" not in lost_aspects(find("linear_softmax_gradient"), mistake)
 

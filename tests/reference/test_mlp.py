@@ -34,7 +34,7 @@ def test_there_is_no_activation_after_the_last_layer():
     assert mlp_forward([[1.0]], [([[-2.0]], [0.5])]).tolist() == [[-1.5]]
 
 
-def penalised_loss(flat, activation, lam, X=X):
+def penalized_loss(flat, activation, lam, X=X):
     """Loss as a function of one long vector of parameters; without the reference's network."""
     layers, at = [], 0
     for d, m in pairwise(SIZES):
@@ -56,11 +56,11 @@ FLAT = np.concatenate([part.ravel() for layer in LAYERS for part in layer])
 def test_gradients_of_all_parameters_are_slopes(activation, lam):
     loss, gradients = mlp_loss_gradient(X, y, LAYERS, lam, activation)
     assert type(loss) is float
-    assert loss == pytest.approx(penalised_loss(FLAT, activation, lam), rel=1e-13)
+    assert loss == pytest.approx(penalized_loss(FLAT, activation, lam), rel=1e-13)
     assert [(dW.shape, db.shape) for dW, db in gradients] == [(W.shape, b.shape) for W, b in LAYERS]
     ours = np.concatenate([part.ravel() for layer in gradients for part in layer])
-    assert ours == pytest.approx(slopes(lambda at: penalised_loss(at, activation, lam), FLAT), rel=1e-5, abs=1e-8)
-    theirs = optimize.approx_fprime(FLAT, penalised_loss, 1e-7, activation, lam)
+    assert ours == pytest.approx(slopes(lambda at: penalized_loss(at, activation, lam), FLAT), rel=1e-5, abs=1e-8)
+    theirs = optimize.approx_fprime(FLAT, penalized_loss, 1e-7, activation, lam)
     assert ours == pytest.approx(theirs, rel=1e-3, abs=1e-5)
 
 

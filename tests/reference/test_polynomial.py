@@ -55,7 +55,7 @@ def test_a_penalty_tames_a_high_degree_and_is_not_in_the_errors():
     assert crushed == pytest.approx(np.var(TRAIN[1]), rel=1e-6)
 
 
-def test_the_errors_of_a_penalised_fit_are_those_of_scikit_learns():
+def test_the_errors_of_a_penalized_fit_are_those_of_scikit_learns():
     lam, powers = 0.3, np.arange(1, 6)
     peer = Ridge(alpha=lam * len(TRAIN[0]) / 2).fit(TRAIN[0][:, None] ** powers, TRAIN[1])
     errors = capacity_curve(*TRAIN, *VALIDATION, degrees=[5], lam=lam)

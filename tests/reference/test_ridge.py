@@ -36,7 +36,7 @@ def test_the_gradient_is_the_slope(X, lam):
 @pytest.mark.parametrize("lam", [1e-3, 0.5, 20.0])
 def test_scikit_learn_finds_the_same_plane(lam):
     ours, bias = fit_ridge(X, y, lam)
-    # It minimises sum(r**2) + alpha * sum(w**2).
+    # It minimizes sum(r**2) + alpha * sum(w**2).
     peer = Ridge(alpha=lam * len(y) / 2).fit(X, y)
     assert ours == pytest.approx(peer.coef_, rel=1e-10)
     assert bias == pytest.approx(peer.intercept_, rel=1e-10)

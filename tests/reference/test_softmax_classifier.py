@@ -82,7 +82,7 @@ def test_the_fit_reaches_what_scikit_learn_finds():
     labels = np.repeat([0, 1, 2], 40)
     lam = 0.05
     ours, bias = fit_softmax_classifier(points, labels, 3, learning_rate=0.5, n_steps=3000, lam=lam)
-    # scikit-learn minimises C * (sum of losses) + 1/2 sum(W**2).
+    # scikit-learn minimizes C * (sum of losses) + 1/2 sum(W**2).
     peer = LogisticRegression(C=1 / (lam * len(labels)), tol=1e-10, max_iter=5000).fit(points, labels)
     assert ours == pytest.approx(peer.coef_.T, abs=1e-5)
     # Only differences between biases matter.

@@ -47,7 +47,7 @@ def averaged_over_features(X: Any, y: Any, w: Any, b: Any, lam: Any) -> Any:
     return np.sum((X @ w + b - y) ** 2) / X.shape[1] + lam / 2 * np.sum(w**2)
 
 
-def loss_with_the_bias_penalised(X: Any, y: Any, w: Any, b: Any, lam: Any) -> Any:
+def loss_with_the_bias_penalized(X: Any, y: Any, w: Any, b: Any, lam: Any) -> Any:
     return np.mean((X @ w + b - y) ** 2) + lam / 2 * (np.sum(w**2) + b**2)
 
 
@@ -136,9 +136,9 @@ RIDGE_LOSS = (
         "You divide the squared errors by the number of features D. Their mean is over the N examples.",
     ),
     Misconception(
-        "bias penalised",
-        loss_with_the_bias_penalised,
-        "You penalise the bias as well. It only moves the predictions up or down, so it goes free.",
+        "bias penalized",
+        loss_with_the_bias_penalized,
+        "You penalize the bias as well. It only moves the predictions up or down, so it goes free.",
     ),
     Misconception("penalty not halved", penalty_not_halved, "Your penalty is twice too large: its factor is lam / 2."),
     Misconception(
@@ -243,7 +243,7 @@ def gradient_without_penalty(X: Any, y: Any, w: Any, b: Any, lam: Any) -> Any:
     return ridge_gradient(X, y, w, b, 0)
 
 
-def gradient_with_the_bias_penalised(X: Any, y: Any, w: Any, b: Any, lam: Any) -> Any:
+def gradient_with_the_bias_penalized(X: Any, y: Any, w: Any, b: Any, lam: Any) -> Any:
     dw, db = ridge_gradient(X, y, w, b, lam)
     return dw, db + lam * b
 
@@ -339,8 +339,8 @@ RIDGE_GRADIENT = (
         "This is the gradient of the errors alone. The penalty is part of the loss, so its slope is part of dw.",
     ),
     Misconception(
-        "bias penalised",
-        gradient_with_the_bias_penalised,
+        "bias penalized",
+        gradient_with_the_bias_penalized,
         "The bias is not in the penalty, so lam has no place in db.",
     ),
     Misconception(
@@ -386,7 +386,7 @@ RIDGE_GRADIENT = (
 )
 
 
-def fit_with_the_bias_penalised(X: Any, y: Any, lam: Any) -> Any:
+def fit_with_the_bias_penalized(X: Any, y: Any, lam: Any) -> Any:
     extended = np.column_stack([X, np.ones(len(X))])
     gram = extended.T @ extended + len(y) * lam / 2 * np.eye(extended.shape[1])
     theta = np.linalg.solve(gram, extended.T @ y)
@@ -495,8 +495,8 @@ def centred_in_place(X: Any, y: Any, lam: Any) -> Any:
 
 FIT_RIDGE = (
     Misconception(
-        "bias penalised",
-        fit_with_the_bias_penalised,
+        "bias penalized",
+        fit_with_the_bias_penalized,
         "With a column of ones and the penalty on all of it, the bias is pulled to zero as well. It has to go free.",
     ),
     Misconception(

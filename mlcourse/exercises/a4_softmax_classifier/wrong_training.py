@@ -178,7 +178,7 @@ def writes_into_the_weights(X: Any, y: Any, W: Any, b: Any, lam: Any) -> Any:
 
 LINEAR_SOFTMAX_GRADIENT = (
     Misconception(
-        "bias penalised",
+        "bias penalized",
         bias_penalized,
         "The penalty counts the weights W only; the bias b is free, in the loss and in db.",
     ),
@@ -230,7 +230,7 @@ LINEAR_SOFTMAX_GRADIENT = (
     Misconception(
         "absolute values",
         absolute_values,
-        "You penalise absolute values, which is the L1 penalty. L2 squares the weights.",
+        "You penalize absolute values, which is the L1 penalty. L2 squares the weights.",
     ),
     Misconception(
         "norm not squared",

@@ -47,7 +47,7 @@ def mlp_loss_gradient_cases(rng: np.random.Generator) -> list[Case]:
     random = (rng.normal(size=(7, 3)), rng.permutation(np.arange(7) % 4), network(rng, 3, 6, 5, 4), 0)
     square = (rng.normal(size=(3, 3)), rng.permutation(3), network(rng, 3, 3, 3), 0.0)
     deep = (rng.normal(size=(5, 2)), rng.permutation(np.arange(5) % 3), network(rng, 2, 6, 4, 7, 3), 0.0)
-    penalised = (*random[:3], float(rng.uniform(0.2, 0.8)))
+    penalized = (*random[:3], float(rng.uniform(0.2, 0.8)))
     large = [(100 * _LAYERS[0][0], _LAYERS[0][1]), (10 * _LAYERS[1][0], _LAYERS[1][1])]
     probes = [
         ((_X, _Y, _LAYERS, 0.0), "three examples, two layers, no penalty", False),
@@ -60,7 +60,7 @@ def mlp_loss_gradient_cases(rng: np.random.Generator) -> list[Case]:
         Case("any depth", (_X, _Y, [(_LAYERS[0])], 0.0), "one layer: a softmax classifier"),
         Case("any depth", deep, "four random layers", drawn=True),
         Case("penalty", (_X, _Y, _LAYERS, 0.5), "an L2 penalty, lam = 0.5"),
-        Case("penalty", penalised, "an L2 penalty on three random layers", drawn=True),
+        Case("penalty", penalized, "an L2 penalty on three random layers", drawn=True),
         Case("units at zero", (_X_ZERO, np.array([1, 0]), _LAYERS_ZERO, 0.0), "hidden units that are exactly 0"),
         Case("large logits", (_X, np.array([2, 2, 0]), large, 0.0), "logits of about 1000, confidently wrong"),
     ]

@@ -555,12 +555,12 @@ MLP_LOSS_GRADIENT = (
     Misconception(
         "penalty on the biases",
         penalty_on_the_biases,
-        "You penalise the biases, too. Only the weights have a penalty here.",
+        "You penalize the biases, too. Only the weights have a penalty here.",
     ),
     Misconception(
         "penalty on the last layer",
         penalty_on_the_last_layer,
-        "Only the last layer is penalised. The penalty sums over the weights of all layers.",
+        "Only the last layer is penalized. The penalty sums over the weights of all layers.",
     ),
     Misconception(
         "penalty over the batch",

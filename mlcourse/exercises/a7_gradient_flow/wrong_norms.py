@@ -34,7 +34,7 @@ def largest_eigenvalue(A: Any, n_iterations: Any) -> Any:
     return np.abs(np.linalg.eigvals(A)).max()
 
 
-def never_normalised(A: Any, n_iterations: Any) -> Any:
+def never_normalized(A: Any, n_iterations: Any) -> Any:
     v = np.random.default_rng(1).normal(size=A.shape[1])
     for _ in range(n_iterations):
         v = A.T @ (A @ v)
@@ -146,8 +146,8 @@ SPECTRAL_NORM = (
         "Eigenvalues exist for square matrices only, and say nothing of turns. You need the largest singular value.",
     ),
     Misconception(
-        "never normalised",
-        never_normalised,
+        "never normalized",
+        never_normalized,
         "v grows with every iteration until it overflows, or fades to nothing. Bring it back to length 1 each time.",
     ),
     Misconception(
